@@ -1,0 +1,34 @@
+/* timex.h - temporal expressions to ISO 8601, after TIMEX3 (ISO-TimeML).
+ *
+ * Finds dates, times, durations and sets in the words of a sentence and resolves them against the day of the document
+ * and the expressions before them. French and English. Works on forms and lemmas; trees are not needed.
+ */
+#ifndef ENTENTE_TIMEX_H
+#define ENTENTE_TIMEX_H
+
+#include "facts.h"
+#include "tree.h"
+
+typedef enum { TIMEX_DATE, TIMEX_TIME, TIMEX_DURATION, TIMEX_SET } TimexKind;
+
+typedef struct {
+  TimexKind kind;
+  int first; /* word indices in the sentence, inclusive */
+  int last;
+  const char *value; /* TIMEX3 value: "2025-12-29", "2022-W43", "PT2H", "P3M", "XXXX-WXX-1", "2025-Q3", "PRESENT_REF" */
+  DateValue date;    /* start and end as facts want them (day, month or year); start NULL where it is no point or period in the calendar */
+  bool is_since;     /* "depuis mars 2022", "since": the date opens a period that goes on */
+  bool is_until;     /* "jusqu'en 2024", "until", "by Friday": the date closes one */
+} Timex;
+
+/* What time resolution remembers between the sentences of one document. Zero it, then set document_date. */
+typedef struct {
+  const char *document_date; /* ISO day or NULL */
+  char last_date[16];        /* the last date that was resolved, for "la veille", "the next day" */
+} TimexContext;
+
+/* Finds the expressions of one sentence, in text order, not overlapping. Results from `arena`.
+ * A bare weekday looks back or forward by the tense of the nearest finite verb. */
+Timex *timex_find(Arena *arena, const Sentence *sentence, Language language, TimexContext *context, size_t *count);
+
+#endif

@@ -1,0 +1,48 @@
+/* vocabulary.h - the classes and relations that facts are made of, as read from the schema files.
+ *
+ * A Vocabulary is immutable once its schema is loaded; all strings belong to it.
+ */
+#ifndef ENTENTE_VOCABULARY_H
+#define ENTENTE_VOCABULARY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#define ENTENTE_NAMESPACE "https://w3id.org/entente/ns#"
+#define ENTENTE_OPEN_NAMESPACE "https://w3id.org/entente/open#"
+#define ENTENTE_DATA_BASE "https://w3id.org/entente/data/"
+
+typedef struct VocabularyClass {
+  const char *iri;
+  const char *name;                     /* local name: "Conference" */
+  const struct VocabularyClass *parent; /* NULL at the top; the first rdfs:subClassOf inside the vocabulary */
+  const char *label_fr;                 /* NULL where the schema gives none */
+  const char *label_en;
+} VocabularyClass;
+
+typedef struct {
+  const char *iri;
+  const char *name; /* local name: "talkedWith" */
+  const char *label_fr;
+  const char *label_en;
+  const VocabularyClass *domain; /* NULL: anything */
+  const VocabularyClass *range;  /* NULL: anything, or a literal where is_literal */
+  bool is_symmetric;
+  bool is_literal; /* the object is a date literal (a datatype property) */
+} VocabularyRelation;
+
+typedef struct {
+  const VocabularyClass *classes; /* sorted by iri */
+  size_t class_count;
+  const VocabularyRelation *relations; /* sorted by iri */
+  size_t relation_count;
+} Vocabulary;
+
+/* Looked up by full IRI or by local name in the ent: namespace; NULL when unknown. */
+const VocabularyClass *vocabulary_class(const Vocabulary *vocabulary, const char *name);
+const VocabularyRelation *vocabulary_relation(const Vocabulary *vocabulary, const char *name);
+
+/* True if `class` is `ancestor` or below it. NULL `class` is never, NULL `ancestor` always. */
+bool vocabulary_is_a(const VocabularyClass *class_, const VocabularyClass *ancestor);
+
+#endif
