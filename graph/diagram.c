@@ -232,10 +232,23 @@ static void set_default(Agraph_t *graph, int kind, const char *name, const char 
   agattr(graph, kind, (char *)name, (char *)value);
 }
 
+/* Graphviz writes names out with no or wrong escapes: what it would stumble over is replaced. */
+static void make_harmless(char *name)
+{
+  static const char from[] = "&\\\"<>";
+  static const char to[] = "+/'()";
+  for (; *name; name++) {
+    const char *found = strchr(from, *name);
+    if (found)
+      *name = to[found - from];
+  }
+}
+
 /* The name of a node shows in the DOT file and as the title of SVG groups: its label, made unique. */
 static Agnode_t *new_node(Drawing *drawing, Agraph_t *graph, const DiagramNode *node)
 {
   char *label = diagram_clean(drawing->arena, node->label, NAME_LIMIT);
+  make_harmless(label);
   char *name = *label && *label != '%' ? label : arena_format(drawing->arena, "?%s", label);
   const char *unique = name;
   for (size_t number = 2; agnode(graph, (char *)unique, 0); number++)
@@ -330,10 +343,19 @@ static const char *fact_details(Arena *arena, const DiagramEdge *fact, const Dia
       {"", fact->quantity}, {words->recipient, fact->recipient},    {words->addressee, fact->addressee}, {words->place, fact->place},
       {"", fact->date},     {words->attribution, fact->attribution}};
   const char *details = "";
-  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-    if (parts[i].value && *parts[i].value)
-      details = arena_format(arena, "%s%s%s%s", details, *details ? " · " : "", parts[i].before, parts[i].value);
+  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+    const char *value = diagram_clean(arena, parts[i].value, NAME_LIMIT);
+    if (*value)
+      details = arena_format(arena, "%s%s%s%s", details, *details ? " · " : "", parts[i].before, value);
+  }
   return details;
+}
+
+/* Never empty: Graphviz takes an empty element for a mistake. */
+static const char *shown_predicate(Arena *arena, const DiagramEdge *fact)
+{
+  const char *predicate = diagram_clean(arena, fact->predicate, NAME_LIMIT);
+  return *predicate ? predicate : "?";
 }
 
 static const char *predicate_block(Drawing *drawing, const MergedEdge *edge, const Counted *predicate)
@@ -353,7 +375,7 @@ static const char *predicate_block(Drawing *drawing, const MergedEdge *edge, con
   const DiagramWords *words = diagram_words(drawing->diagram->language);
   for (size_t i = 0; i < edge->fact_count; i++) {
     const DiagramEdge *fact = &drawing->diagram->edges[edge->facts[i]];
-    if (fact->predicate && strcmp(fact->predicate, predicate->text) == 0) {
+    if (strcmp(shown_predicate(arena, fact), predicate->text) == 0) {
       const char *detail = fact_details(arena, fact, words);
       if (*detail)
         count_string(details, &count, detail, fact->factuality);
@@ -372,7 +394,7 @@ static const char *edge_label(Drawing *drawing, const MergedEdge *edge)
   size_t count = 0;
   for (size_t i = 0; i < edge->fact_count; i++) {
     const DiagramEdge *fact = &drawing->diagram->edges[edge->facts[i]];
-    count_string(predicates, &count, fact->predicate && *fact->predicate ? fact->predicate : "?", fact->factuality);
+    count_string(predicates, &count, shown_predicate(arena, fact), fact->factuality);
   }
   if (drawing->is_summary)
     qsort(predicates, count, sizeof *predicates, compare_counted);
@@ -557,13 +579,16 @@ static const char *renderer_of(Format format)
 /* The layered layout reads best; the springs are for what it cannot manage in time. */
 static Status render(Drawing *drawing, Agraph_t *graph, const char *renderer, FILE *out, Log log)
 {
-  LayoutLimits layered = {"dot", renderer, 20, 1536};
-  LayoutLimits springs = {"sfdp", renderer, 60, 1536};
+  LayoutLimits layered = {"dot", renderer, 10, 1536};
+  LayoutLimits springs = {"sfdp", renderer, 30, 1536};
   Status status = STATUS_LIMIT;
   if (drawing->edge_count <= DOT_EDGES)
     status = diagram_layout(graph, &layered, out, log);
-  if (status == STATUS_LIMIT)
+  if (status == STATUS_LIMIT) {
+    /* Curves around all nodes take minutes where straight lines take a moment. */
+    set(graph, "splines", "line");
     status = diagram_layout(graph, &springs, out, log);
+  }
   if (status == STATUS_LIMIT)
     log_message(log, LOG_ERROR, NULL, 0, 0, "drawing %zu entities and %zu facts took too much time or memory; ask for fewer entities",
                 drawing->shown_nodes, drawing->shown_facts);

@@ -44,6 +44,7 @@ static xmlDocPtr parse(const Picture *picture)
 {
   xmlDocPtr document = xmlReadMemory(picture->bytes, (int)picture->length, "picture.svg", NULL, XML_PARSE_NONET);
   assert_non_null(document);
+  assert_null(xmlGetLastError());
   return document;
 }
 
@@ -54,7 +55,7 @@ static int count(xmlDocPtr document, const char *path)
   xmlXPathRegisterNs(context, BAD_CAST "xlink", BAD_CAST "http://www.w3.org/1999/xlink");
   xmlXPathObjectPtr found = xmlXPathEvalExpression(BAD_CAST path, context);
   assert_non_null(found);
-  int result = found->type == XPATH_NODESET ? xmlXPathNodeSetGetLength(found->nodesetval) : (int)found->floatval;
+  int result = found->type == XPATH_BOOLEAN ? found->boolval : (int)found->floatval;
   xmlXPathFreeObject(found);
   xmlXPathFreeContext(context);
   return result;
