@@ -1,0 +1,412 @@
+/* train_segmenter - learns the weights of segmenter.h from CoNLL-U files and lists of sentences.
+ *
+ * usage: train_segmenter --rules FILE... --language CODE --out PREFIX [--lexicon MODEL] TRAIN... [--dev DEV...]
+ *
+ * TRAIN and DEV are CoNLL-U (.conllu) or lists of sentences, one a line (.txt; or the last column of .tsv), from which only boundaries are
+ * learnt. The text is made of paragraphs of ten sentences joined by spaces, tokenised by the rules; a boundary is right where a sentence
+ * of the file ends. Logistic regression by AdaGrad over hashed features, deterministic; writes PREFIX.boundary, PREFIX.contraction
+ * (signed bytes) and PREFIX.bias (two int32), to be packed as the sections segmenter.*.
+ */
+#include "conllu.h"
+#include "segmenter.h"
+#include "text.h"
+#include "wordform.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { BITS = 17, EPOCHS = 8, PARAGRAPH_SENTENCES = 10, FILE_LIMIT = 32 };
+static const float QUANTUM = 20.0f;
+
+typedef struct {
+  const char *text; /* one paragraph */
+  Token *tokens;
+  TokenView *views;
+  size_t count;
+  bool *ends;                /* gold */
+  signed char *contractions; /* gold of ambiguous tokens: 1, 0 or -1 unknown */
+} Paragraph_;
+
+typedef struct {
+  Paragraph_ *items;
+  size_t count, room;
+} Corpus;
+
+typedef struct {
+  float *weights, *squares;
+  float bias, bias_square;
+} Learner;
+
+static Arena *arena;
+static Tokenizer *tokenizer;
+static const Lexicon *lexicon;
+
+static void print_message(void *user, const LogMessage *message)
+{
+  (void)user;
+  fprintf(stderr, "%s:%zu: %s\n", message->file ? message->file : "", message->line, message->text);
+}
+
+static const Log STANDARD_ERROR = {print_message, NULL};
+
+static void fail(const char *what, const char *which)
+{
+  fprintf(stderr, "train_segmenter: %s %s\n", what, which);
+  exit(1);
+}
+
+static char *read_file(const char *path, size_t *length)
+{
+  FILE *file = fopen(path, "rb");
+  if (!file)
+    fail("cannot open", path);
+  char *bytes = NULL;
+  size_t room = 0;
+  *length = 0;
+  for (;;) {
+    bytes = realloc(bytes, room += 1 << 20);
+    size_t n = fread(bytes + *length, 1, room - *length - 1, file);
+    *length += n;
+    if (n == 0)
+      break;
+  }
+  fclose(file);
+  bytes[*length] = '\0';
+  return bytes;
+}
+
+/* One sentence of the source: its text and the byte spans of its surface tokens that are contractions or not. */
+typedef struct {
+  const char *text;
+  size_t length;
+  const Sentence *tree; /* NULL where only the text is known */
+  size_t document_begin;
+} Source;
+
+static bool gold_contraction(const Source *source, size_t begin, size_t end, signed char *label)
+{
+  *label = -1;
+  if (!source->tree)
+    return false;
+  for (size_t w = 0; w < source->tree->word_count; w++) {
+    const Word *word = &source->tree->words[w];
+    if (!word->opens_token)
+      continue;
+    size_t from = word->begin - source->document_begin, to = word->end - source->document_begin;
+    if (text_count(source->text, begin) == from && text_count(source->text, end) == to) {
+      *label = w + 1 < source->tree->word_count && !source->tree->words[w + 1].opens_token;
+      return true;
+    }
+  }
+  return false;
+}
+
+static void add_paragraph(Corpus *corpus, const Source *sources, size_t count)
+{
+  size_t length = 0;
+  for (size_t s = 0; s < count; s++)
+    length += sources[s].length + 1;
+  char *text = arena_alloc(arena, length + 1);
+  size_t *starts = arena_array(arena, count + 1, sizeof *starts);
+  size_t at = 0;
+  for (size_t s = 0; s < count; s++) {
+    starts[s] = at;
+    memcpy(text + at, sources[s].text, sources[s].length);
+    at += sources[s].length;
+    text[at++] = ' ';
+  }
+  starts[count] = at;
+  text[at] = '\0';
+  if (corpus->count == corpus->room)
+    corpus->items = realloc(corpus->items, (corpus->room = corpus->room * 2 + 64) * sizeof *corpus->items);
+  Paragraph_ *p = &corpus->items[corpus->count++];
+  p->text = text;
+  p->tokens = tokenizer_run(tokenizer, arena, text, at, &p->count);
+  p->views = segmenter_views(arena, lexicon, text, p->tokens, p->count);
+  p->ends = arena_array(arena, p->count + 1, 1);
+  p->contractions = arena_array(arena, p->count + 1, 1);
+  size_t s = 0;
+  for (size_t i = 0; i < p->count; i++) {
+    while (p->tokens[i].begin >= starts[s + 1])
+      s++;
+    p->ends[i] = p->tokens[i].end + 1 == starts[s + 1];
+    p->contractions[i] = -1;
+    if (p->tokens[i].is_ambiguous)
+      gold_contraction(&sources[s], p->tokens[i].begin - starts[s], p->tokens[i].end - starts[s], &p->contractions[i]);
+  }
+}
+
+static void add_sources(Corpus *corpus, const Source *sources, size_t count)
+{
+  for (size_t s = 0; s < count; s += PARAGRAPH_SENTENCES)
+    add_paragraph(corpus, sources + s, count - s < PARAGRAPH_SENTENCES ? count - s : PARAGRAPH_SENTENCES);
+}
+
+static void read_corpus(Corpus *corpus, const char *path, Language language)
+{
+  size_t length;
+  char *bytes = read_file(path, &length);
+  Source *sources = NULL;
+  size_t count = 0, room = 0;
+  const char *dot = strrchr(path, '.');
+  if (dot && strcmp(dot, ".conllu") == 0) {
+    Document document;
+    Parse parse;
+    if (conllu_read(arena, path, bytes, length, language, STANDARD_ERROR, &document, &parse) != STATUS_OK)
+      fail("cannot read", path);
+    size_t byte = 0, character = 0;
+    for (size_t i = 0; i < parse.sentence_count; i++) {
+      const Sentence *sentence = &parse.sentences[i];
+      size_t begin = 0;
+      for (int side = 0; side < 2; side++) {
+        size_t wanted = side ? sentence->end : sentence->begin;
+        while (character < wanted) {
+          uint32_t c;
+          byte += text_decode(document.text + byte, document.text_bytes - byte, &c);
+          character++;
+        }
+        if (!side)
+          begin = byte;
+      }
+      sources = arena_grow(arena, sources, &room, count + 1, sizeof *sources);
+      sources[count++] = (Source){arena_copy(arena, document.text + begin, byte - begin), byte - begin, sentence, sentence->begin};
+    }
+  } else {
+    for (char *line = strtok(bytes, "\n"); line; line = strtok(NULL, "\n")) {
+      char *tab = strrchr(line, '\t');
+      const char *text = tab ? tab + 1 : line;
+      size_t n = strlen(text);
+      while (n && (text[n - 1] == ' ' || text[n - 1] == '\r'))
+        n--;
+      if (!n || text_valid_prefix(text, n) != n)
+        continue;
+      sources = arena_grow(arena, sources, &room, count + 1, sizeof *sources);
+      sources[count++] = (Source){arena_copy(arena, text, n), n, NULL, 0};
+    }
+  }
+  free(bytes);
+  add_sources(corpus, sources, count);
+}
+
+/* The same text with guillemets for straight quotes, as newspapers print it. */
+static void add_guillemets(Corpus *corpus)
+{
+  size_t count = corpus->count;
+  uint32_t open = wordform_key("«", 2), close = wordform_key("»", 2), straight = wordform_key("\"", 1);
+  TokenView samples[2];
+  Token tokens[2] = {{.begin = 0, .end = 2}, {.begin = 2, .end = 4}};
+  memcpy(samples, segmenter_views(arena, NULL, "«»", tokens, 2), sizeof samples);
+  for (size_t i = 0; i < count; i++) {
+    Paragraph_ copy = corpus->items[i];
+    bool any = false, inside = false;
+    copy.views = arena_array(arena, copy.count + 1, sizeof *copy.views);
+    memcpy(copy.views, corpus->items[i].views, copy.count * sizeof *copy.views);
+    for (size_t t = 0; t < copy.count; t++) {
+      if (copy.views[t].form != straight)
+        continue;
+      any = true;
+      copy.views[t].form = inside ? close : open;
+      copy.views[t].suffix = samples[inside].suffix;
+      copy.views[t].mark = samples[inside].mark;
+      inside = !inside;
+    }
+    if (!any || inside)
+      continue;
+    if (corpus->count == corpus->room)
+      corpus->items = realloc(corpus->items, (corpus->room *= 2) * sizeof *corpus->items);
+    corpus->items[corpus->count++] = copy;
+  }
+}
+
+static void learn(Learner *learner, const uint32_t *features, size_t count, bool label)
+{
+  const float rate = 0.15f, decay = 1e-6f;
+  float sum = learner->bias;
+  for (size_t f = 0; f < count; f++)
+    sum += learner->weights[features[f] & ((1u << BITS) - 1)];
+  float gradient = 1.0f / (1.0f + expf(-sum)) - (label ? 1.0f : 0.0f);
+  for (size_t f = 0; f < count; f++) {
+    uint32_t k = features[f] & ((1u << BITS) - 1);
+    float g = gradient + decay * learner->weights[k];
+    learner->squares[k] += g * g;
+    learner->weights[k] -= rate * g / sqrtf(learner->squares[k] + 1e-3f);
+  }
+  learner->bias_square += gradient * gradient;
+  learner->bias -= rate * gradient / sqrtf(learner->bias_square + 1e-3f);
+}
+
+static uint64_t random_state = 88172645463325252u;
+
+static size_t random_below(size_t n)
+{
+  random_state ^= random_state << 13;
+  random_state ^= random_state >> 7;
+  random_state ^= random_state << 17;
+  return (size_t)(random_state % n);
+}
+
+static void train(Learner *boundary, Learner *contraction, const Corpus *corpus)
+{
+  size_t *order = malloc((corpus->count + 1) * sizeof *order);
+  for (size_t i = 0; i < corpus->count; i++)
+    order[i] = i;
+  uint32_t features[SEGMENTER_FEATURE_LIMIT];
+  for (int epoch = 0; epoch < EPOCHS; epoch++) {
+    for (size_t i = corpus->count; i > 1; i--) {
+      size_t j = random_below(i), swap = order[j];
+      order[j] = order[i - 1];
+      order[i - 1] = swap;
+    }
+    for (size_t k = 0; k < corpus->count; k++) {
+      const Paragraph_ *p = &corpus->items[order[k]];
+      SegmenterState state = {0};
+      for (size_t i = 0; i < p->count; i++) {
+        SegmenterState after = state;
+        segmenter_advance(&after, &p->views[i], false);
+        if (segmenter_may_end(p->views, p->count, i))
+          learn(boundary, features, segmenter_boundary_features(p->views, p->count, i, &after, features), p->ends[i]);
+        if (p->contractions[i] >= 0)
+          learn(contraction, features, segmenter_contraction_features(p->views, p->count, i, features), p->contractions[i]);
+        segmenter_advance(&state, &p->views[i], p->ends[i]);
+      }
+    }
+  }
+  free(order);
+}
+
+static int8_t *quantise(const Learner *learner, int32_t *bias)
+{
+  int8_t *weights = malloc(1u << BITS);
+  for (size_t k = 0; k < 1u << BITS; k++) {
+    float w = roundf(learner->weights[k] * QUANTUM);
+    weights[k] = (int8_t)(w > 127 ? 127 : w < -127 ? -127 : w);
+  }
+  *bias = (int32_t)roundf(learner->bias * QUANTUM);
+  return weights;
+}
+
+/* F1 of sentences and of contractions. */
+static double evaluate(const Segmenter *segmenter, const Corpus *corpus, bool report)
+{
+  size_t right = 0, gold = 0, found = 0, contractions = 0, contractions_right = 0;
+  for (size_t k = 0; k < corpus->count; k++) {
+    const Paragraph_ *p = &corpus->items[k];
+    bool *ends = calloc(p->count + 1, 1);
+    segmenter_split(segmenter, p->views, p->count, ends);
+    bool same_begin = true;
+    for (size_t i = 0; i < p->count; i++) {
+      gold += p->ends[i];
+      found += ends[i];
+      if (ends[i] && p->ends[i])
+        right += same_begin;
+      if (ends[i] || p->ends[i])
+        same_begin = ends[i] && p->ends[i];
+    }
+    free(ends);
+    segmenter_contract(segmenter, p->views, p->tokens, p->count);
+    for (size_t i = 0; i < p->count; i++) {
+      if (p->contractions[i] < 0)
+        continue;
+      contractions++;
+      contractions_right += p->tokens[i].is_contraction == (p->contractions[i] == 1);
+    }
+  }
+  double f1 = gold + found ? 200.0 * (double)right / (double)(gold + found) : 0;
+  if (report)
+    fprintf(stderr, "sentences: %zu gold, %zu found, F1 %.2f; ambiguous tokens %zu, right %.2f%%\n", gold, found, f1, contractions,
+            contractions ? 100.0 * (double)contractions_right / (double)contractions : 0.0);
+  return f1;
+}
+
+static void write_file(const char *prefix, const char *suffix, const void *bytes, size_t length)
+{
+  char path[4096];
+  snprintf(path, sizeof path, "%s.%s", prefix, suffix);
+  FILE *file = fopen(path, "wb");
+  if (!file || fwrite(bytes, 1, length, file) != length || fclose(file) != 0)
+    fail("cannot write", path);
+}
+
+int main(int argc, char **argv)
+{
+  const char *trains[FILE_LIMIT], *devs[FILE_LIMIT], *out = NULL, *lexicon_path = NULL;
+  size_t train_count = 0, dev_count = 0;
+  Language language = LANGUAGE_FRENCH;
+  char *rules = calloc(1, 1);
+  size_t rules_length = 0;
+  bool in_dev = false;
+  arena = arena_new();
+  for (int i = 1; i < argc; i++) {
+    if (strcmp(argv[i], "--out") == 0 && i + 1 < argc)
+      out = argv[++i];
+    else if (strcmp(argv[i], "--lexicon") == 0 && i + 1 < argc)
+      lexicon_path = argv[++i];
+    else if (strcmp(argv[i], "--language") == 0 && i + 1 < argc)
+      language = strcmp(argv[++i], "en") == 0 ? LANGUAGE_ENGLISH : LANGUAGE_FRENCH;
+    else if (strcmp(argv[i], "--rules") == 0 && i + 1 < argc) {
+      size_t length;
+      char *more = read_file(argv[++i], &length);
+      rules = realloc(rules, rules_length + length + 1);
+      memcpy(rules + rules_length, more, length + 1);
+      rules_length += length;
+      free(more);
+    } else if (strcmp(argv[i], "--dev") == 0)
+      in_dev = true;
+    else if (in_dev && dev_count < FILE_LIMIT)
+      devs[dev_count++] = argv[i];
+    else if (train_count < FILE_LIMIT)
+      trains[train_count++] = argv[i];
+  }
+  if (!out || !train_count || !rules_length) {
+    fputs("usage: train_segmenter --rules FILE... --language CODE --out PREFIX [--lexicon MODEL] TRAIN... [--dev DEV...]\n", stderr);
+    return 2;
+  }
+  if (tokenizer_new(rules, rules_length, "rules", STANDARD_ERROR, &tokenizer) != STATUS_OK)
+    return 1;
+  Model *model = NULL;
+  Lexicon opened;
+  if (lexicon_path) {
+    if (model_open(lexicon_path, STANDARD_ERROR, &model) != STATUS_OK || lexicon_open(model, &opened) != STATUS_OK)
+      return 1;
+    lexicon = &opened;
+  }
+  Corpus corpus = {0}, dev = {0};
+  for (size_t i = 0; i < train_count; i++)
+    read_corpus(&corpus, trains[i], language);
+  add_guillemets(&corpus);
+  Learner boundary = {calloc(1u << BITS, sizeof(float)), calloc(1u << BITS, sizeof(float)), 0, 0};
+  Learner contraction = {calloc(1u << BITS, sizeof(float)), calloc(1u << BITS, sizeof(float)), 0, 0};
+  train(&boundary, &contraction, &corpus);
+  int32_t bias[2];
+  int8_t *weights[2] = {quantise(&boundary, &bias[0]), quantise(&contraction, &bias[1])};
+  Segmenter segmenter = {weights[0], weights[1], BITS, bias[0], bias[1]};
+  fprintf(stderr, "train: ");
+  evaluate(&segmenter, &corpus, true);
+  for (size_t i = 0; i < dev_count; i++) {
+    size_t before = dev.count;
+    read_corpus(&dev, devs[i], language);
+    Corpus one = {dev.items + before, dev.count - before, 0};
+    fprintf(stderr, "%s: ", devs[i]);
+    evaluate(&segmenter, &one, true);
+  }
+  if (dev_count) {
+    double best = -1;
+    int best_bias = bias[0];
+    for (int shift = -40; shift <= 40; shift += 2) {
+      segmenter.boundary_bias = bias[0] + shift;
+      double f1 = evaluate(&segmenter, &dev, false);
+      if (f1 > best) {
+        best = f1;
+        best_bias = segmenter.boundary_bias;
+      }
+    }
+    fprintf(stderr, "bias %d -> %d, dev F1 %.2f\n", bias[0], best_bias, best);
+    bias[0] = best_bias;
+  }
+  write_file(out, "boundary", weights[0], 1u << BITS);
+  write_file(out, "contraction", weights[1], 1u << BITS);
+  write_file(out, "bias", bias, sizeof bias);
+  return 0;
+}
