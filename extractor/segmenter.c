@@ -156,7 +156,8 @@ bool segmenter_may_end(const TokenView *views, size_t count, size_t i)
   if (!here->space_after)
     return here->mark == MARK_STOP || here->mark == MARK_QUESTION || here->mark == MARK_ELLIPSIS || here->mark == MARK_CLOSE ||
            here->mark == MARK_QUOTE || here->mark == MARK_COLON;
-  return here->mark != MARK_COMMA;
+  /* After a comma only as in the address of a letter, before a capital. */
+  return here->mark != MARK_COMMA || (next->shape != SHAPE_LOWER && next->shape != SHAPE_NUMBER);
 }
 
 static unsigned bucket(unsigned n)

@@ -17,7 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BITS = 17, EPOCHS = 8, PARAGRAPH_SENTENCES = 10, FILE_LIMIT = 32 };
+enum { BITS = 17, EPOCHS = 5, PARAGRAPH_SENTENCES = 10, FILE_LIMIT = 32 };
 static const float QUANTUM = 20.0f;
 
 typedef struct {
@@ -331,7 +331,7 @@ static void write_file(const char *prefix, const char *suffix, const void *bytes
 
 int main(int argc, char **argv)
 {
-  const char *trains[FILE_LIMIT], *devs[FILE_LIMIT], *out = NULL, *lexicon_path = NULL;
+const char *trains[FILE_LIMIT], *devs[FILE_LIMIT], *out = NULL, *lexicon_path = NULL;
   size_t train_count = 0, dev_count = 0;
   Language language = LANGUAGE_FRENCH;
   char *rules = calloc(1, 1);
