@@ -176,7 +176,7 @@ static const char *format_names(Arena *arena)
   return names;
 }
 
-/* Takes one option into the settings; returns NULL or what is wrong. */
+/* Takes one option into the settings (`value` is "" where it takes none); returns NULL or what is wrong. */
 static const char *apply(Settings *settings, Arena *arena, const Option *option, const char *value)
 {
   char *end = NULL;
@@ -270,7 +270,7 @@ static const char *read_long(Settings *settings, Arena *arena, int argc, char **
       return arena_format(arena, "--%s wants %s after it", option->name, option->argument);
     value = argv[++*index];
   }
-  return apply(settings, arena, option, value);
+  return apply(settings, arena, option, value ? value : "");
 }
 
 /* -q, -qv, -oFILE, -o FILE. */
@@ -281,7 +281,7 @@ static const char *read_letters(Settings *settings, Arena *arena, int argc, char
     if (!option)
       return arena_format(arena, "unknown option -%c", *letter);
     if (!option->argument) {
-      const char *error = apply(settings, arena, option, NULL);
+      const char *error = apply(settings, arena, option, "");
       if (error)
         return error;
       continue;

@@ -14,14 +14,14 @@ struct Extractor {
   Vocabulary vocabulary;
   bool open_facts;
   /* Engines are opened by the first document of their language; a thread that loses the race closes its own. */
-  _Atomic(Engine *) engines[LANGUAGE_COUNT];
+  Engine *_Atomic engines[LANGUAGE_COUNT];
 };
 
 static Engine *engine_of(const Extractor *extractor, Language language)
 {
   if (language <= LANGUAGE_UNKNOWN || language >= LANGUAGE_COUNT)
     return NULL;
-  _Atomic(Engine *) *place = (_Atomic(Engine *) *)&extractor->engines[language];
+  Engine *_Atomic *place = (Engine * _Atomic *)&extractor->engines[language];
   Engine *engine = atomic_load(place);
   if (engine)
     return engine;

@@ -72,7 +72,8 @@ char *diagram_clean(Arena *arena, const char *text, size_t limit)
     }
     char encoded[4];
     last_start = buffer.length;
-    put(&buffer, encoded, text_encode(character, encoded));
+    size_t length = text_encode(character, encoded);
+    put(&buffer, encoded, length);
     count++;
   }
   return buffer.bytes;

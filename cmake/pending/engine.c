@@ -23,3 +23,9 @@ Status engine_parse(const Engine *engine, Arena *arena, const Document *document
   (void)engine, (void)arena, (void)document, (void)parse;
   return STATUS_UNSUPPORTED;
 }
+
+Language engine_language(const Engine *engine)
+{
+  (void)engine;
+  return LANGUAGE_UNKNOWN;
+}
