@@ -17,6 +17,7 @@ enum {
   TITLE_WIDTH = 90,
   NAME_LIMIT = 80,
   PREDICATES_SHOWN = 4,
+  PREDICATES_SUMMARISED = 3,
   DETAILS_SHOWN = 3,
   SUMMARY_NODES = 36, /* of more than DIAGRAM_DEFAULT_NODES */
   DOT_EDGES = 220     /* above so many merged edges the layered layout gets slow and hard to read */
@@ -158,7 +159,8 @@ static void merge_edges(Drawing *drawing)
   drawing->edge_count = merged;
 }
 
-/* In a summary the edges of most facts stay, and of equals those between the best connected nodes. */
+/* In a summary the edges of most facts stay, and of equals those between the best connected nodes; but first the best edge of
+ * each node, so that none goes for want of a heavy one. */
 static void drop_weak_edges(Drawing *drawing, size_t limit)
 {
   if (drawing->edge_count <= limit)
@@ -171,8 +173,18 @@ static void drop_weak_edges(Drawing *drawing, size_t limit)
   }
   qsort(ranking, drawing->edge_count, sizeof *ranking, compare_ranked);
   bool *is_kept = arena_array(drawing->arena, drawing->edge_count, sizeof *is_kept);
-  for (size_t i = 0; i < limit; i++)
-    is_kept[ranking[i].index] = true;
+  bool *is_reached = arena_array(drawing->arena, drawing->diagram->node_count, sizeof *is_reached);
+  size_t chosen = 0;
+  for (int pass = 0; pass < 2; pass++) {
+    for (size_t i = 0; i < drawing->edge_count && chosen < limit; i++) {
+      const MergedEdge *edge = &drawing->edges[ranking[i].index];
+      bool reaches = !is_reached[edge->subject] || !is_reached[edge->object];
+      if (is_kept[ranking[i].index] || (pass == 0 && !reaches))
+        continue;
+      is_kept[ranking[i].index] = is_reached[edge->subject] = is_reached[edge->object] = true;
+      chosen++;
+    }
+  }
   size_t kept = 0;
   for (size_t i = 0; i < drawing->edge_count; i++)
     if (is_kept[i])
@@ -398,11 +410,12 @@ static const char *edge_label(Drawing *drawing, const MergedEdge *edge)
   }
   if (drawing->is_summary)
     qsort(predicates, count, sizeof *predicates, compare_counted);
+  size_t shown = drawing->is_summary ? PREDICATES_SUMMARISED : PREDICATES_SHOWN;
   const char *label = "";
-  for (size_t i = 0; i < count && i < PREDICATES_SHOWN; i++)
+  for (size_t i = 0; i < count && i < shown; i++)
     label = arena_format(arena, "%s%s%s", label, *label ? "<BR/>" : "", predicate_block(drawing, edge, &predicates[i]));
-  if (count > PREDICATES_SHOWN)
-    label = arena_format(arena, "%s<BR/><FONT POINT-SIZE=\"8\" COLOR=\"%s\">+%zu</FONT>", label, QUIET_TEXT, count - PREDICATES_SHOWN);
+  if (count > shown)
+    label = arena_format(arena, "%s<BR/><FONT POINT-SIZE=\"8\" COLOR=\"%s\">+%zu</FONT>", label, QUIET_TEXT, count - shown);
   /* Springs put labels on lines; a veil behind keeps them legible. Layers leave room, and a veil would cut lines. */
   const char *veil = drawing->edge_count > DOT_EDGES ? " BGCOLOR=\"#FFFFFFD0\"" : "";
   return arena_format(arena, "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"1\"%s><TR><TD>%s</TD></TR></TABLE>",

@@ -171,8 +171,7 @@ static void hostile_text_stays_text(void **state)
       "<",
       "",
       "   ",
-      "\xE2\x80\xAE"
-      "reversed \xEF\xBF\xBF nonchar",
+      "\xE2\x80\xAE reversed \xEF\xBF\xBF nonchar",
       "javascript:alert(1)",
       "<B>bold</B><BR/>",
       "{record|<port>x}",
