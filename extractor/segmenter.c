@@ -229,6 +229,11 @@ size_t segmenter_boundary_features(const TokenView *views, size_t count, size_t 
   add(&c, here->form, kind(next), next->lexical);
   add(&c, state->length < 4 ? state->length : 4, here->form, next->shape);
   add(&c, here->lexical, kind(here), open << 8 | kind(next));
+  uint32_t style = (state->lower < 3 ? state->lower : 3u) << 4 | (state->capital < 4 ? state->capital : 4u);
+  add(&c, style, kind(here), kind(next));
+  add(&c, style, kind(here), next->lexical);
+  add(&c, style, here->lexical, kind(next) << 8 | kind(next2));
+  add(&c, style, bucket(state->length), kind(here) << 8 | kind(next));
   return c.count;
 }
 
@@ -276,6 +281,8 @@ void segmenter_advance(SegmenterState *state, const TokenView *view, bool ended)
     state->brackets++;
   else if (view->mark == MARK_CLOSE && state->brackets > 0)
     state->brackets--;
+  state->lower += view->shape == SHAPE_LOWER;
+  state->capital += view->shape == SHAPE_CAPITAL || view->shape == SHAPE_UPPER || view->shape == SHAPE_INITIAL;
   const uint32_t verbal = 1u << UPOS_VERB | 1u << UPOS_AUX;
   if (view->lexical && (view->lexical & ~verbal) == 0)
     state->has_verb = true;
@@ -284,6 +291,7 @@ void segmenter_advance(SegmenterState *state, const TokenView *view, bool ended)
     state->brackets = 0;
     state->has_verb = false;
     state->first_shape = 0;
+    state->lower = state->capital = 0;
   }
 }
 

@@ -37,6 +37,8 @@ typedef struct {
   int brackets;        /* brackets and guillemets open since the sentence began */
   bool has_verb;       /* a token that can only be a verb since the sentence began */
   uint8_t first_shape; /* of the sentence */
+  unsigned lower;      /* words in lower case since the sentence began */
+  unsigned capital;    /* words with a capital since the sentence began */
 } SegmenterState;
 
 enum { SEGMENTER_FEATURE_LIMIT = 64 };

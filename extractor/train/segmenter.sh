@@ -11,5 +11,5 @@ trap 'rm -rf "$work"' EXIT
 cat "$root/schemas/tokens-$language.txt" "$root/schemas/tokens.txt" >"$work/rules"
 "${BUILD:-$root/build}/train_segmenter" --rules "$work/rules" --language "$language" --lexicon "$model" --out "$work/segmenter" "$@"
 size=$(stat -c %s "$work/segmenter.boundary")
-python3 "$here/pack.py" "$model" segmenter.rules="$work/rules" segmenter.boundary="$work/segmenter.boundary:i8:$size" \
+python3 "${PACK:-$here/pack.py}" "$model" segmenter.rules="$work/rules" segmenter.boundary="$work/segmenter.boundary:i8:$size" \
   segmenter.contraction="$work/segmenter.contraction:i8:$size" segmenter.bias="$work/segmenter.bias:i32:2"

@@ -17,7 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BITS = 17, EPOCHS = 5, PARAGRAPH_SENTENCES = 10, FILE_LIMIT = 32 };
+enum { BITS = 17, EPOCHS = 3, PARAGRAPH_SENTENCES = 10, SHUFFLES = 4, FILE_LIMIT = 32 };
 static const float QUANTUM = 20.0f;
 
 typedef struct {
@@ -75,6 +75,12 @@ static char *read_file(const char *path, size_t *length)
   fclose(file);
   bytes[*length] = '\0';
   return bytes;
+}
+
+static bool has_suffix(const char *path, const char *suffix)
+{
+  size_t n = strlen(path), m = strlen(suffix);
+  return n >= m && strcmp(path + n - m, suffix) == 0;
 }
 
 /* One sentence of the source: its text and the byte spans of its surface tokens that are contractions or not. */
@@ -144,14 +150,24 @@ static void add_sources(Corpus *corpus, const Source *sources, size_t count)
     add_paragraph(corpus, sources + s, count - s < PARAGRAPH_SENTENCES ? count - s : PARAGRAPH_SENTENCES);
 }
 
-static void read_corpus(Corpus *corpus, const char *path, Language language)
+static uint64_t random_state = 88172645463325252u;
+
+static size_t random_below(size_t n)
+{
+  random_state ^= random_state << 13;
+  random_state ^= random_state >> 7;
+  random_state ^= random_state << 17;
+  return (size_t)(random_state % n);
+}
+
+/* Reads a file; with `shuffles` its sentences once more in that many random orders, so that other ends meet other beginnings. */
+static void read_corpus(Corpus *corpus, const char *path, Language language, int shuffles)
 {
   size_t length;
   char *bytes = read_file(path, &length);
   Source *sources = NULL;
   size_t count = 0, room = 0;
-  const char *dot = strrchr(path, '.');
-  if (dot && strcmp(dot, ".conllu") == 0) {
+  if (has_suffix(path, ".conllu")) {
     Document document;
     Parse parse;
     if (conllu_read(arena, path, bytes, length, language, STANDARD_ERROR, &document, &parse) != STATUS_OK)
@@ -188,6 +204,15 @@ static void read_corpus(Corpus *corpus, const char *path, Language language)
   }
   free(bytes);
   add_sources(corpus, sources, count);
+  for (int shuffle = 0; shuffle < shuffles; shuffle++) {
+    for (size_t i = count; i > 1; i--) {
+      size_t j = random_below(i);
+      Source swap = sources[j];
+      sources[j] = sources[i - 1];
+      sources[i - 1] = swap;
+    }
+    add_sources(corpus, sources, count);
+  }
 }
 
 /* The same text with guillemets for straight quotes, as newspapers print it. */
@@ -235,16 +260,6 @@ static void learn(Learner *learner, const uint32_t *features, size_t count, bool
   }
   learner->bias_square += gradient * gradient;
   learner->bias -= rate * gradient / sqrtf(learner->bias_square + 1e-3f);
-}
-
-static uint64_t random_state = 88172645463325252u;
-
-static size_t random_below(size_t n)
-{
-  random_state ^= random_state << 13;
-  random_state ^= random_state >> 7;
-  random_state ^= random_state << 17;
-  return (size_t)(random_state % n);
 }
 
 static void train(Learner *boundary, Learner *contraction, const Corpus *corpus)
@@ -331,7 +346,7 @@ static void write_file(const char *prefix, const char *suffix, const void *bytes
 
 int main(int argc, char **argv)
 {
-const char *trains[FILE_LIMIT], *devs[FILE_LIMIT], *out = NULL, *lexicon_path = NULL;
+  const char *trains[FILE_LIMIT], *devs[FILE_LIMIT], *out = NULL, *lexicon_path = NULL;
   size_t train_count = 0, dev_count = 0;
   Language language = LANGUAGE_FRENCH;
   char *rules = calloc(1, 1);
@@ -374,7 +389,7 @@ const char *trains[FILE_LIMIT], *devs[FILE_LIMIT], *out = NULL, *lexicon_path = 
   }
   Corpus corpus = {0}, dev = {0};
   for (size_t i = 0; i < train_count; i++)
-    read_corpus(&corpus, trains[i], language);
+    read_corpus(&corpus, trains[i], language, has_suffix(trains[i], ".conllu") ? SHUFFLES : 0);
   add_guillemets(&corpus);
   Learner boundary = {calloc(1u << BITS, sizeof(float)), calloc(1u << BITS, sizeof(float)), 0, 0};
   Learner contraction = {calloc(1u << BITS, sizeof(float)), calloc(1u << BITS, sizeof(float)), 0, 0};
@@ -386,7 +401,7 @@ const char *trains[FILE_LIMIT], *devs[FILE_LIMIT], *out = NULL, *lexicon_path = 
   evaluate(&segmenter, &corpus, true);
   for (size_t i = 0; i < dev_count; i++) {
     size_t before = dev.count;
-    read_corpus(&dev, devs[i], language);
+    read_corpus(&dev, devs[i], language, 0);
     Corpus one = {dev.items + before, dev.count - before, 0};
     fprintf(stderr, "%s: ", devs[i]);
     evaluate(&segmenter, &one, true);
