@@ -63,8 +63,6 @@ uint32_t gazetteer_checksum(const void *bytes, size_t length)
   return high << 16 | low;
 }
 
-
-
 static bool separates_words(unsigned char byte)
 {
   return byte != '\0' && strchr(" -'/,()\"", byte) != NULL;
@@ -157,8 +155,6 @@ static bool casing_fits(Casing casing, const Capitals *capitals)
   }
   return false;
 }
-
-
 
 static const char *image_string(const Image *image, uint32_t offset)
 {
@@ -304,8 +300,6 @@ static bool image_find_entry(const Image *image, const char *name, uint32_t *ind
   return false;
 }
 
-
-
 static Status map_file(const char *path, Log log, Image *image)
 {
   int file = open(path, O_RDONLY | O_CLOEXEC);
@@ -437,8 +431,6 @@ Status gazetteer_add(Gazetteer *gazetteer, GazetteerBuilder *builder, Log log)
   gazetteer->images[gazetteer->image_count++] = image;
   return STATUS_OK;
 }
-
-
 
 static bool comes_before(const GazetteerMatch *a, const GazetteerMatch *b)
 {

@@ -120,14 +120,14 @@ bool gazetteer_builder_wants(const char *subject)
   return subject && (after(subject, GAZETTEER_BASE) || is_first_name_list(subject));
 }
 
-#define MISTAKE(builder, statement, ...)                                                                                                  \
-  do {                                                                                                                                    \
-    if ((builder)->mistakes++ < MISTAKE_LIMIT)                                                                                            \
-      log_message((builder)->log, LOG_ERROR, (statement)->file, (statement)->line, 0, __VA_ARGS__);                                       \
+#define MISTAKE(builder, statement, ...)                                                                                                   \
+  do {                                                                                                                                     \
+    if ((builder)->mistakes++ < MISTAKE_LIMIT)                                                                                             \
+      log_message((builder)->log, LOG_ERROR, (statement)->file, (statement)->line, 0, __VA_ARGS__);                                        \
   } while (0)
 
-static Status table_insert(Arena *arena, Table *table, uint32_t hash, uint32_t value, uint32_t (*hash_of)(const void *, uint32_t),
-                           const void *owner)
+static void table_insert(Arena *arena, Table *table, uint32_t hash, uint32_t value, uint32_t (*hash_of)(const void *, uint32_t),
+                         const void *owner)
 {
   if (2 * (table->used + 1) > table->size) {
     Table grown = {.size = table->size ? table->size * 2 : 1024, .used = table->used};
@@ -147,7 +147,6 @@ static Status table_insert(Arena *arena, Table *table, uint32_t hash, uint32_t v
     at = (at + 1) & (table->size - 1);
   table->slots[at] = value + 1;
   table->used++;
-  return STATUS_OK;
 }
 
 static uint32_t entry_hash(const void *owner, uint32_t index)
@@ -207,7 +206,7 @@ static const char *name_of_iri(GazetteerBuilder *builder, const char *iri)
       character = (char)(high * 16 + low);
       byte += 2;
     }
-    if ((unsigned char)character < ' ' || character == '/')
+    if ((unsigned char)character < ' ' || *byte == '/')
       return NULL;
     name[length++] = character;
   }
@@ -433,10 +432,11 @@ static Status take_entry_statement(GazetteerBuilder *builder, Entry *entry, cons
     return take_gender(builder, entry, statement);
   if (strcmp(term, "code") == 0)
     return take_code(builder, entry, statement);
-  MISTAKE(builder, statement,
-          "ent:%s is not said of a name: expected ent:adjective, ent:inhabitant, ent:metonym, ent:surname, ent:country, ent:capital, ent:seat, "
-          "ent:weight, ent:geonames, ent:gender or ent:code",
-          term);
+  MISTAKE(
+      builder, statement,
+      "ent:%s is not said of a name: expected ent:adjective, ent:inhabitant, ent:metonym, ent:surname, ent:country, ent:capital, ent:seat, "
+      "ent:weight, ent:geonames, ent:gender or ent:code",
+      term);
   return STATUS_BAD_SCHEMA;
 }
 
@@ -467,7 +467,8 @@ static Status take_first_name(GazetteerBuilder *builder, const SchemaStatement *
   builder->first_names =
       arena_grow(builder->arena, builder->first_names, &builder->first_name_room, builder->first_name_count + 1, sizeof(FirstName));
   builder->first_names[builder->first_name_count++] = (FirstName){arena_string(builder->arena, key), gender};
-  return table_insert(builder->arena, table, hash, (uint32_t)builder->first_name_count - 1, first_name_hash, builder);
+  table_insert(builder->arena, table, hash, (uint32_t)builder->first_name_count - 1, first_name_hash, builder);
+  return STATUS_OK;
 }
 
 Status gazetteer_builder_add(GazetteerBuilder *builder, const SchemaStatement *statement)
@@ -695,8 +696,9 @@ static void write_entries(const GazetteerBuilder *builder, Pool *pool, ImageEntr
 
 static Casing casing_of(const CompiledName *name)
 {
-  /* Adjectives are adjectives with or without a capital. */
-  return name->form == FORM_ADJECTIVE ? CASING_ANY : gazetteer_casing(name->written);
+  /* Adjectives are adjectives with or without a capital, but "US" is not "us". */
+  Casing casing = gazetteer_casing(name->written);
+  return name->form == FORM_ADJECTIVE && casing != CASING_CAPITALS ? CASING_ANY : casing;
 }
 
 Status gazetteer_builder_finish(GazetteerBuilder *builder, const Gazetteer *base, unsigned char **bytes, size_t *size)

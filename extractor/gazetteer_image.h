@@ -26,16 +26,16 @@ typedef struct {
   uint32_t byte_order;
   uint32_t version;
   uint32_t file_size;
-  uint32_t longest_name;        /* words */
-  ImageSection entries;         /* ImageEntry */
-  ImageSection names;           /* ImageName */
-  ImageSection name_slots;      /* uint32_t: 1 + index of the first name of a key, 0 for an empty slot */
-  ImageSection listings;        /* uint32_t: indices of the names of each entry, in the order written */
-  ImageSection entry_slots;     /* uint32_t: 1 + index of an entry, by its canonical name */
-  ImageSection first_names;     /* ImageFirstName: itself a hash table, key 0 for an empty slot */
-  ImageSection strings;         /* bytes, NUL-terminated strings */
-  uint32_t content_checksum;    /* of all that follows the header */
-  uint32_t header_checksum;     /* of all before this field */
+  uint32_t longest_name;     /* words */
+  ImageSection entries;      /* ImageEntry */
+  ImageSection names;        /* ImageName */
+  ImageSection name_slots;   /* uint32_t: 1 + index of the first name of a key, 0 for an empty slot */
+  ImageSection listings;     /* uint32_t: indices of the names of each entry, in the order written */
+  ImageSection entry_slots;  /* uint32_t: 1 + index of an entry, by its canonical name */
+  ImageSection first_names;  /* ImageFirstName: itself a hash table, key 0 for an empty slot */
+  ImageSection strings;      /* bytes, NUL-terminated strings */
+  uint32_t content_checksum; /* of all that follows the header */
+  uint32_t header_checksum;  /* of all before this field */
 } ImageHeader;
 
 typedef struct {
@@ -64,11 +64,11 @@ typedef struct {
 
 /* Which capitals a name wants to be recognised by. */
 typedef enum {
-  CASING_ANY,     /* none: "conseil de sécurité", adjectives */
+  CASING_ANY,      /* none: "conseil de sécurité", adjectives */
   CASING_CAPITALS, /* no lower-case letter: "ONU", "US" */
-  CASING_FIRST,   /* a capital in the first word: "France", "Union européenne" */
-  CASING_LATER,   /* a capital that begins a later word: "Le Monde", "Côte d'Ivoire" */
-  CASING_SOME     /* a capital somewhere: "iPhone", "ar-Raqqa" */
+  CASING_FIRST,    /* a capital in the first word: "France", "Union européenne" */
+  CASING_LATER,    /* a capital that begins a later word: "Le Monde", "Côte d'Ivoire" */
+  CASING_SOME      /* a capital somewhere: "iPhone", "ar-Raqqa" */
 } Casing;
 
 /* The casing that a written name wants. */
