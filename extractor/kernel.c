@@ -6,20 +6,27 @@
 #define KERNEL_NAME(name) portable_##name
 #include "kernel_body.h"
 
-const Kernel *kernel_avx2(void); /* kernel_avx2.c: NULL where the compiler cannot make it */
+const Kernel *kernel_avx2(void); /* kernel_avx2.c; NULL where the compiler cannot make it */
+const Kernel *kernel_vnni(void); /* kernel_vnni.c */
 
-const Kernel *kernel_portable(void)
+size_t kernel_all(const Kernel **kernels)
 {
-  return &portable_kernel;
+  size_t count = 0;
+  kernels[count++] = &portable_kernel;
+#if defined(__x86_64__) && defined(__GNUC__)
+  if (__builtin_cpu_supports("avx2") && kernel_avx2())
+    kernels[count++] = kernel_avx2();
+  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
+      __builtin_cpu_supports("avx512vnni") && kernel_vnni())
+    kernels[count++] = kernel_vnni();
+#endif
+  return count;
 }
 
 const Kernel *kernel_best(void)
 {
-#if defined(__x86_64__) && defined(__GNUC__)
-  if (__builtin_cpu_supports("avx2") && kernel_avx2())
-    return kernel_avx2();
-#endif
-  return &portable_kernel;
+  const Kernel *kernels[KERNEL_KINDS];
+  return kernels[kernel_all(kernels) - 1];
 }
 
 Status kernel_pack(const QuantisedMatrix *matrix, PackedMatrix *packed)

@@ -58,7 +58,8 @@ typedef struct {
 /* The fastest kernel for this machine. */
 const Kernel *kernel_best(void);
 
-/* The kernel that any machine can run. For tests. */
-const Kernel *kernel_portable(void);
+/* All kernels that this machine can run, the one for any machine first. For tests. */
+enum { KERNEL_KINDS = 3 };
+size_t kernel_all(const Kernel **kernels);
 
 #endif

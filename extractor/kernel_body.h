@@ -1,10 +1,36 @@
 /* kernel_body.h - the kernel's functions, compiled once for each kind of machine. Include with KERNEL_NAME(x) defined; with
- * KERNEL_AVX2 the products use its instructions. Not for use elsewhere. */
+ * KERNEL_AVX2 or KERNEL_VNNI the products use those instructions. Not for use elsewhere. */
 
 typedef float Floats __attribute__((vector_size(32)));
 typedef int32_t Ints __attribute__((vector_size(32)));
 
-#ifdef KERNEL_AVX2
+#if defined(KERNEL_VNNI)
+
+enum { COLUMNS_AT_ONCE = 12 };
+
+static inline __attribute__((always_inline)) void multiply_tile(const int16_t *weights, const Activations *in, size_t first,
+                                                                const int columns, size_t pairs, const float *scale, float *out,
+                                                                size_t out_stride)
+{
+  __m512i sums[COLUMNS_AT_ONCE];
+  const int16_t *x = in->cells + first * in->stride;
+  for (int c = 0; c < columns; c++)
+    sums[c] = _mm512_setzero_si512();
+  for (size_t k = 0; k < pairs; k++) {
+    __m512i w = _mm512_load_si512(weights + k * 32);
+    for (int c = 0; c < columns; c++) {
+      int32_t pair;
+      memcpy(&pair, x + (size_t)c * in->stride + 2 * k, sizeof pair);
+      sums[c] = _mm512_dpwssd_epi32(sums[c], w, _mm512_set1_epi32(pair));
+    }
+  }
+  __m512 s = _mm512_loadu_ps(scale);
+  for (int c = 0; c < columns; c++)
+    _mm512_storeu_ps(out + (size_t)c * out_stride,
+                     _mm512_mul_ps(_mm512_mul_ps(_mm512_cvtepi32_ps(sums[c]), s), _mm512_set1_ps(in->scale[first + (size_t)c])));
+}
+
+#elif defined(KERNEL_AVX2)
 
 enum { COLUMNS_AT_ONCE = 6 };
 
@@ -38,6 +64,10 @@ static inline __attribute__((always_inline)) void multiply_tile(const int16_t *w
   }
 }
 
+#endif
+
+#if defined(KERNEL_VNNI) || defined(KERNEL_AVX2)
+
 static void KERNEL_NAME(multiply)(const PackedMatrix *matrix, const Activations *in, size_t first, size_t count, float *out,
                                   size_t out_stride)
 {
@@ -48,6 +78,8 @@ static void KERNEL_NAME(multiply)(const PackedMatrix *matrix, const Activations 
     size_t i = 0;
     for (; i + COLUMNS_AT_ONCE <= count; i += COLUMNS_AT_ONCE)
       multiply_tile(weights, in, first + i, COLUMNS_AT_ONCE, pairs, scale, out + i * out_stride + block * KERNEL_ROWS, out_stride);
+    for (; i + 4 <= count; i += 4)
+      multiply_tile(weights, in, first + i, 4, pairs, scale, out + i * out_stride + block * KERNEL_ROWS, out_stride);
     for (; i + 2 <= count; i += 2)
       multiply_tile(weights, in, first + i, 2, pairs, scale, out + i * out_stride + block * KERNEL_ROWS, out_stride);
     for (; i < count; i++)

@@ -52,10 +52,13 @@ static void test_multiply(void **state)
           exact[i * rows + r] += (double)values[k] * scale[r] * cells[(size_t)r * columns + k];
     }
     size_t width = layer_width(&layer);
-    float *best = arena_array(arena, count * width, sizeof *best), *portable = arena_array(arena, count * width, sizeof *portable);
+    float *best = arena_array(arena, count * width, sizeof *best), *other = arena_array(arena, count * width, sizeof *other);
     layer_run(kernel_best(), &layer, &in, 0, count, false, best);
-    layer_run(kernel_portable(), &layer, &in, 0, count, false, portable);
-    assert_memory_equal(best, portable, count * width * sizeof *best);
+    const Kernel *kernels[KERNEL_KINDS];
+    for (size_t n = kernel_all(kernels), i = 0; i < n; i++) {
+      layer_run(kernels[i], &layer, &in, 0, count, false, other);
+      assert_memory_equal(best, other, count * width * sizeof *best);
+    }
     for (uint32_t i = 0; i < count; i++)
       for (uint32_t r = 0; r < rows; r++)
         assert_true(fabs((double)best[i * width + r] - exact[i * rows + r]) < 2e-3 * sqrt(columns));
@@ -64,9 +67,8 @@ static void test_multiply(void **state)
   }
 }
 
-static void test_elementwise(void **state)
+static void check_elementwise(const Kernel *kernel)
 {
-  (void)state;
   enum { UNITS = 64 };
   float gates[4 * UNITS], cell[2][UNITS], hidden[2][UNITS], before[UNITS];
   for (int round = 0; round < 200; round++) {
@@ -75,7 +77,7 @@ static void test_elementwise(void **state)
     for (int i = 0; i < UNITS; i++)
       before[i] = cell[0][i] = cell[1][i] = random_float(2.0f);
     kernel_best()->lstm(gates, UNITS, cell[0], hidden[0]);
-    kernel_portable()->lstm(gates, UNITS, cell[1], hidden[1]);
+    kernel->lstm(gates, UNITS, cell[1], hidden[1]);
     assert_memory_equal(cell[0], cell[1], sizeof cell[0]);
     assert_memory_equal(hidden[0], hidden[1], sizeof hidden[0]);
     for (int i = 0; i < UNITS; i++) {
@@ -86,7 +88,7 @@ static void test_elementwise(void **state)
     }
     int16_t quantised[2][UNITS];
     kernel_best()->quantise(hidden[0], UNITS, 1.0f, quantised[0]);
-    kernel_portable()->quantise(hidden[0], UNITS, 1.0f, quantised[1]);
+    kernel->quantise(hidden[0], UNITS, 1.0f, quantised[1]);
     assert_memory_equal(quantised[0], quantised[1], sizeof quantised[0]);
     for (int i = 0; i < UNITS; i++)
       assert_int_equal(quantised[0][i], (int)lrintf(hidden[0][i] * KERNEL_ACTIVATION_LIMIT));
@@ -97,8 +99,16 @@ static void test_elementwise(void **state)
   for (int i = 0; i < 80; i++)
     columns[i] = random_float(1.0f);
   kernel_best()->combine(left, 5, columns, 16, 16, out[0]);
-  kernel_portable()->combine(left, 5, columns, 16, 16, out[1]);
+  kernel->combine(left, 5, columns, 16, 16, out[1]);
   assert_memory_equal(out[0], out[1], sizeof out[0]);
+}
+
+static void test_elementwise(void **state)
+{
+  (void)state;
+  const Kernel *kernels[KERNEL_KINDS];
+  for (size_t n = kernel_all(kernels), i = 0; i < n; i++)
+    check_elementwise(kernels[i]);
 }
 
 static void test_too_wide(void **state)
