@@ -19,7 +19,8 @@ typedef struct {
   bool is_approximate;
 } QuantityMention;
 
-QuantityMention *quantity_find(Arena *arena, const Sentence *sentence, Language language, const Timex *times, size_t time_count,
+/* The quantities of one sentence, in text order, not overlapping; results from `arena`. */
+QuantityMention *quantity_find(const TimeRules *rules, Arena *arena, const Sentence *sentence, const Timex *times, size_t time_count,
                                size_t *count);
 
 #endif

@@ -27,8 +27,15 @@ typedef struct {
   char last_date[16];        /* the last date that was resolved, for "la veille", "the next day" */
 } TimexContext;
 
+/* The words and patterns of a language: months, weekdays, units, number words, currencies. Immutable; may be shared by threads. */
+typedef struct TimeRules TimeRules;
+
+/* Reads the rules of a language from the schema folder; errors name file and line: STATUS_BAD_SCHEMA. Free with time_rules_close. */
+Status time_rules_open(const char *directory, Language language, Log log, TimeRules **rules);
+void time_rules_close(TimeRules *rules); /* NULL is allowed */
+
 /* Finds the expressions of one sentence, in text order, not overlapping. Results from `arena`.
  * A bare weekday looks back or forward by the tense of the nearest finite verb. */
-Timex *timex_find(Arena *arena, const Sentence *sentence, Language language, TimexContext *context, size_t *count);
+Timex *timex_find(const TimeRules *rules, Arena *arena, const Sentence *sentence, TimexContext *context, size_t *count);
 
 #endif

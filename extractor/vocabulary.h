@@ -5,6 +5,9 @@
 #ifndef ENTENTE_VOCABULARY_H
 #define ENTENTE_VOCABULARY_H
 
+#include "arena.h"
+#include "status.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -14,9 +17,10 @@
 
 typedef struct VocabularyClass {
   const char *iri;
-  const char *name;                     /* local name: "Conference" */
-  const struct VocabularyClass *parent; /* NULL at the top; the first rdfs:subClassOf inside the vocabulary */
-  const char *label_fr;                 /* NULL where the schema gives none */
+  const char *name;                             /* local name: "Conference" */
+  const struct VocabularyClass *const *parents; /* classes of the vocabulary that it is below */
+  size_t parent_count;
+  const char *label_fr; /* NULL where the schema gives none */
   const char *label_en;
 } VocabularyClass;
 
@@ -44,5 +48,19 @@ const VocabularyRelation *vocabulary_relation(const Vocabulary *vocabulary, cons
 
 /* True if `class` is `ancestor` or below it. NULL `class` is never, NULL `ancestor` always. */
 bool vocabulary_is_a(const VocabularyClass *class_, const VocabularyClass *ancestor);
+
+/* One statement about a class or relation, in any order; other statements are ignored. Strings are copied. */
+typedef struct {
+  const char *subject;   /* IRI */
+  const char *predicate; /* IRI */
+  const char *object;    /* IRI or lexical form */
+  bool object_is_literal;
+  const char *language; /* of a literal, or NULL */
+  const char *file;
+  size_t line;
+} VocabularyStatement;
+
+/* Builds a vocabulary in `arena`. A domain or range that is no class, a class below itself: STATUS_BAD_SCHEMA and a message with file and line. */
+Status vocabulary_build(Arena *arena, const VocabularyStatement *statements, size_t count, Log log, Vocabulary **vocabulary);
 
 #endif

@@ -1,0 +1,776 @@
+#include "coreference.h"
+
+#include "text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { NEAR_SENTENCES = 3, GROUP_LIMIT = 6 };
+
+static const VocabularyClass *class_named(const Analysis *analysis, const char *name)
+{
+  return vocabulary_class(analysis->vocabulary, name);
+}
+
+static bool is_a(const Analysis *analysis, const VocabularyClass *class_, const char *name)
+{
+  return class_ && vocabulary_is_a(class_, class_named(analysis, name));
+}
+
+static bool compatible(const VocabularyClass *a, const VocabularyClass *b)
+{
+  return !a || !b || vocabulary_is_a(a, b) || vocabulary_is_a(b, a);
+}
+
+static const Word *head_word(const Analysis *analysis, const Mention *mention)
+{
+  return &analysis->parse->sentences[mention->sentence].words[mention->head];
+}
+
+static int new_entity(Analysis *analysis)
+{
+  analysis->entities =
+      arena_grow(analysis->arena, analysis->entities, &analysis->entity_capacity, analysis->entity_count + 1, sizeof *analysis->entities);
+  EntityRecord *entity = &analysis->entities[analysis->entity_count];
+  *entity = (EntityRecord){0};
+  entity->affiliation = -1;
+  entity->output = -1;
+  entity->last_mention = -1;
+  return (int)analysis->entity_count++;
+}
+
+int coreference_entry(Analysis *analysis, const GazetteerEntry *entry)
+{
+  for (size_t e = 0; e < analysis->entity_count; e++)
+    if (analysis->entities[e].entry == entry || (analysis->entities[e].name && strcmp(analysis->entities[e].name, entry->name) == 0))
+      return (int)e;
+  int index = new_entity(analysis);
+  EntityRecord *entity = &analysis->entities[index];
+  entity->entry = entry;
+  entity->class_ = class_named(analysis, entry->class_name);
+  entity->name = entry->name;
+  entity->label = entry->label_fr && analysis->parse->language == LANGUAGE_FRENCH ? entry->label_fr
+                  : entry->label_en                                               ? entry->label_en
+                                                                                  : entry->name;
+  entity->key = text_key(analysis->arena, entry->name);
+  entity->gender = entry->gender;
+  entity->number = NUMBER_UNKNOWN;
+  return index;
+}
+
+static void put(Analysis *analysis, int mention_index, int entity_index)
+{
+  Mention *mention = &analysis->mentions[mention_index];
+  EntityRecord *entity = &analysis->entities[entity_index];
+  mention->entity = entity_index;
+  entity->last_mention = mention_index;
+  entity->mention_count++;
+  Relation relation = head_word(analysis, mention)->relation;
+  if (relation == REL_NSUBJ)
+    entity->subject_count++;
+  if (!entity->class_ || (mention->class_ && mention->kind != MENTION_PRONOUN && mention->class_ != entity->class_ &&
+                          vocabulary_is_a(mention->class_, entity->class_)))
+    entity->class_ = entity->class_ && mention->kind == MENTION_NOMINAL && entity->name ? entity->class_
+                     : mention->class_                                                  ? mention->class_
+                                                                                        : entity->class_;
+  if (!entity->gender && mention->gender && mention->kind != MENTION_DEMONYM)
+    entity->gender = mention->gender;
+}
+
+static int describe(Analysis *analysis, int mention_index)
+{
+  Mention *mention = &analysis->mentions[mention_index];
+  int index = new_entity(analysis);
+  EntityRecord *entity = &analysis->entities[index];
+  entity->class_ = mention->class_;
+  entity->label = mention->text;
+  entity->key = mention->key;
+  entity->number = mention->number;
+  entity->gender = mention->gender;
+  if (mention->kind == MENTION_NAME)
+    entity->name = mention->text;
+  put(analysis, mention_index, index);
+  return index;
+}
+
+/* True if the words of `part` stand one after the other in `whole`. Both are keys. */
+static bool words_inside(const char *part, const char *whole)
+{
+  size_t length = strlen(part);
+  for (const char *at = strstr(whole, part); at; at = strstr(at + 1, part))
+    if ((at == whole || at[-1] == ' ' || at[-1] == '-') && (at[length] == '\0' || at[length] == ' ' || at[length] == '-'))
+      return true;
+  return false;
+}
+
+static bool is_acronym_of(const Analysis *analysis, const char *acronym, const char *name)
+{
+  size_t at = 0, length = strlen(acronym);
+  bool starts = true;
+  for (const char *c = name; *c; c++) {
+    if (*c == ' ' || *c == '-' || *c == '\'') {
+      starts = true;
+      continue;
+    }
+    if (starts && at < length &&
+        text_lower(analysis->arena, (char[]){*c, 0})[0] == text_lower(analysis->arena, (char[]){acronym[at], 0})[0])
+      at++;
+    starts = false;
+  }
+  return length >= 2 && at == length;
+}
+
+/* An acronym in brackets behind its expansion, or the other way round: "(FSR)". */
+static int bracket_partner(const Analysis *analysis, const Mention *mention)
+{
+  const Sentence *sentence = &analysis->parse->sentences[mention->sentence];
+  if (mention->first < 2 || mention->last + 1 >= (int)sentence->word_count || strcmp(sentence->words[mention->first - 1].form, "(") != 0 ||
+      strcmp(sentence->words[mention->last + 1].form, ")") != 0)
+    return -1;
+  const Mention *before = mention_at(analysis, mention->sentence, mention->first - 2);
+  if (!before || before->entity < 0)
+    return -1;
+  /* A place in brackets is where the place before lies, not its other name. */
+  return is_acronym_of(analysis, mention->key, before->key) || strlen(mention->key) <= 6 ? before->entity : -1;
+}
+
+static void resolve_names(Analysis *analysis)
+{
+  /* Longest names first, so that parts of names find their wholes wherever these stand. */
+  for (int pass = 0; pass < 2; pass++)
+    for (size_t m = 0; m < analysis->mention_count; m++) {
+      Mention *mention = &analysis->mentions[m];
+      if ((mention->kind != MENTION_NAME && mention->kind != MENTION_DEMONYM) || mention->entity >= 0)
+        continue;
+      if (mention->entry && mention->form != FORM_SURNAME) {
+        put(analysis, (int)m, coreference_entry(analysis, mention->entry));
+        continue;
+      }
+      bool person = is_a(analysis, mention->class_, "Person");
+      bool is_whole = strchr(mention->key, ' ') != NULL;
+      if (pass == 0 && !is_whole)
+        continue;
+      int partner = bracket_partner(analysis, mention);
+      if (partner >= 0 && !person) {
+        put(analysis, (int)m, partner);
+        continue;
+      }
+      int found = -1, found_count = 0;
+      for (size_t e = 0; e < analysis->entity_count; e++) {
+        EntityRecord *entity = &analysis->entities[e];
+        if (!entity->name || !entity->key)
+          continue;
+        if (strcmp(entity->key, mention->key) == 0) {
+          found = (int)e;
+          found_count = 1;
+          break;
+        }
+        bool entity_person = is_a(analysis, entity->class_, "Person");
+        if (entity->class_ && mention->class_ && entity_person != person)
+          continue;
+        if ((entity_person || !entity->entry) && words_inside(mention->key, entity->key)) {
+          found = (int)e;
+          found_count++;
+        } else if (words_inside(entity->key, mention->key) && entity_person && is_whole && strchr(entity->key, ' ')) {
+          found = (int)e;
+          found_count++;
+        }
+      }
+      if (found_count == 1) {
+        put(analysis, (int)m, found);
+        EntityRecord *entity = &analysis->entities[found];
+        if (!entity->entry && strlen(mention->key) > strlen(entity->key)) {
+          entity->key = mention->key;
+          entity->label = entity->name = mention->text;
+        }
+        continue;
+      }
+      if (mention->entry)
+        put(analysis, (int)m, coreference_entry(analysis, mention->entry));
+      else
+        describe(analysis, (int)m);
+    }
+}
+
+int coreference_body(Analysis *analysis, const Role *role, int slot)
+{
+  if (slot < role->bodies.count) {
+    const Mention *mention = mention_at(analysis, role->sentence, role->bodies.words[slot]);
+    if (!mention)
+      return -1;
+    if (mention->metonym && !is_a(analysis, class_named(analysis, mention->metonym->class_name), "City") && mention->class_ &&
+        !is_a(analysis, mention->class_, "City"))
+      return coreference_entry(analysis, mention->metonym);
+    return mention->entity;
+  }
+  if (slot == 0 && role->possessor >= 0) {
+    const Mention *owner = mention_at(analysis, role->sentence, role->possessor);
+    if (!owner || owner->entity < 0)
+      return -1;
+    const EntityRecord *entity = &analysis->entities[owner->entity];
+    return is_a(analysis, entity->class_, "Person") ? entity->affiliation : owner->entity;
+  }
+  return -1;
+}
+
+int coreference_home(const Analysis *analysis)
+{
+  int best = -1;
+  for (size_t e = 0; e < analysis->entity_count; e++)
+    if (is_a(analysis, analysis->entities[e].class_, "Country") && analysis->entities[e].mention_count > 0 &&
+        (best < 0 || analysis->entities[e].mention_count > analysis->entities[best].mention_count))
+      best = (int)e;
+  return best;
+}
+
+static const Role *role_at(const Analysis *analysis, int sentence, int word)
+{
+  for (size_t r = 0; r < analysis->role_count; r++)
+    if (analysis->roles[r].sentence == sentence && analysis->roles[r].word == word)
+      return &analysis->roles[r];
+  return NULL;
+}
+
+static bool same_role(const Role *a, const Role *b)
+{
+  if (!a->frame || !b->frame)
+    return false;
+  return strcmp(a->frame->words[0], b->frame->words[0]) == 0;
+}
+
+/* The person who holds the office in this document: same body and relation, or the same role word. */
+static int holder(Analysis *analysis, const Role *wanted, int body)
+{
+  int found = -1, distance = 1 << 30;
+  for (size_t r = 0; r < analysis->role_count; r++) {
+    Role *role = &analysis->roles[r];
+    if (role == wanted || role->person < 0)
+      continue;
+    const Mention *person = mention_at(analysis, role->sentence, role->person);
+    if (!person || person->entity < 0)
+      continue;
+    int other = coreference_body(analysis, role, 0);
+    if (other < 0)
+      other = analysis->entities[person->entity].affiliation;
+    bool match = body >= 0 ? other == body && wanted->frame && role->frame && (role->frame->relation == wanted->frame->relation) &&
+                                 (same_role(role, wanted) || wanted->frame->word_count == 1 || role->frame->relation->is_symmetric)
+                           : same_role(role, wanted);
+    if (!match || role->is_former != wanted->is_former)
+      continue;
+    int away = abs(role->sentence - wanted->sentence) + (role->sentence > wanted->sentence ? 2 : 0) + (same_role(role, wanted) ? 0 : 4);
+    if (away < distance) {
+      distance = away;
+      found = person->entity;
+    }
+  }
+  return found;
+}
+
+static bool word_listed(const Analysis *analysis, const Mention *mention, const char *list)
+{
+  const SentenceNotes *notes = &analysis->sentences[mention->sentence];
+  return schema_lists(analysis->schema, list, notes->clause.language, notes->clause.keys[mention->head]) ||
+         schema_lists(analysis->schema, list, notes->clause.language, notes->form_keys[mention->head]);
+}
+
+/* How well an entity can be taken up again at a mention; below 0: not at all. */
+static int salience(const Analysis *analysis, const EntityRecord *entity, const Mention *at, int at_index)
+{
+  if (entity->last_mention < 0)
+    return -1;
+  const Mention *last = &analysis->mentions[entity->last_mention];
+  int sentences = at->sentence - last->sentence;
+  if (sentences < 0 || sentences > NEAR_SENTENCES)
+    return -1;
+  (void)at_index;
+  int score = 100 - 30 * sentences;
+  Relation relation = head_word(analysis, last)->relation;
+  if (relation == REL_NSUBJ)
+    score += 25;
+  else if (relation == REL_OBJ)
+    score += 8;
+  if (last->kind == MENTION_DEMONYM)
+    score -= 40;
+  if (relation == REL_NMOD)
+    score -= 10;
+  score += entity->subject_count > 5 ? 10 : 2 * entity->subject_count;
+  return score;
+}
+
+/* Grammatical gender of an entity in French: that of its latest mention that shows one. */
+static Gender shown_gender(const Analysis *analysis, const EntityRecord *entity)
+{
+  if (is_a(analysis, entity->class_, "Person") || analysis->parse->language != LANGUAGE_FRENCH)
+    return entity->gender;
+  const Mention *last = entity->last_mention >= 0 ? &analysis->mentions[entity->last_mention] : NULL;
+  if (!last)
+    return entity->gender;
+  if (last->kind == MENTION_NOMINAL && last->gender)
+    return last->gender;
+  const SentenceNotes *notes = &analysis->sentences[last->sentence];
+  for (int child = sentence_child(notes->clause.sentence, last->head, -1); child >= 0;
+       child = sentence_child(notes->clause.sentence, last->head, child)) {
+    const Word *word = &notes->clause.sentence->words[child];
+    if (word->relation == REL_DET && word_has(word, "Gender", "Fem"))
+      return GENDER_FEMALE;
+    if (word->relation == REL_DET && word_has(word, "Gender", "Masc"))
+      return GENDER_MALE;
+  }
+  return entity->gender;
+}
+
+static bool genders_agree(Gender a, Gender b)
+{
+  return !a || !b || a == GENDER_BOTH || b == GENDER_BOTH || a == b;
+}
+
+typedef struct {
+  const char *class_name; /* wanted class, NULL: any */
+  Gender gender;
+  GrammaticalNumber number;
+  bool latest;    /* the latest mention rather than the most salient ("ce dernier") */
+  bool named;     /* only names and described persons */
+  int not_entity; /* excluded, -1 */
+} Search;
+
+static int search_antecedent(const Analysis *analysis, const Mention *at, int at_index, const Search *search)
+{
+  int best = -1, best_score = 0;
+  for (size_t e = 0; e < analysis->entity_count; e++) {
+    const EntityRecord *entity = &analysis->entities[e];
+    if ((int)e == search->not_entity || entity->last_mention < 0)
+      continue;
+    const Mention *last = &analysis->mentions[entity->last_mention];
+    if (last->sentence == at->sentence && last->head >= at->head)
+      continue;
+    if (search->class_name && !(entity->class_ ? is_a(analysis, entity->class_, search->class_name)
+                                               : entity->name != NULL && strcmp(search->class_name, "Person") != 0))
+      continue;
+    if (search->named && !entity->name && !entity->entry)
+      continue;
+    if (search->number == NUMBER_SINGULAR && (entity->number == NUMBER_PLURAL || entity->group_size))
+      continue;
+    if (search->number == NUMBER_PLURAL && entity->number != NUMBER_PLURAL && !entity->group_size)
+      continue;
+    if (!genders_agree(search->gender, shown_gender(analysis, entity)))
+      continue;
+    int score = salience(analysis, entity, at, at_index);
+    if (score < 0)
+      continue;
+    if (search->latest)
+      score = 1000 - 100 * (at->sentence - last->sentence) + last->head;
+    if (score > best_score) {
+      best_score = score;
+      best = (int)e;
+    }
+  }
+  return best;
+}
+
+/* "Les deux dirigeants": the latest distinct entities of a class, as a group. */
+static int group_of(Analysis *analysis, int mention_index, const char *class_name, int size)
+{
+  const Mention *mention = &analysis->mentions[mention_index];
+  int members[GROUP_LIMIT], count = 0;
+  for (int m = mention_index - 1; m >= 0 && count < size && count < GROUP_LIMIT; m--) {
+    const Mention *before = &analysis->mentions[m];
+    if (mention->sentence - before->sentence > NEAR_SENTENCES)
+      break;
+    if (before->entity < 0 || before->kind == MENTION_PRONOUN || before->kind == MENTION_POSSESSIVE)
+      continue;
+    const EntityRecord *entity = &analysis->entities[before->entity];
+    if (!is_a(analysis, entity->class_, class_name) || (!entity->name && !entity->entry) || entity->group_size)
+      continue;
+    bool known = false;
+    for (int i = 0; i < count; i++)
+      known |= members[i] == before->entity;
+    if (!known)
+      members[count++] = before->entity;
+  }
+  if (count < size || size < 2)
+    return -1;
+  int index = new_entity(analysis);
+  EntityRecord *group = &analysis->entities[index];
+  group->class_ = mention->class_;
+  group->label = mention->text;
+  group->key = mention->key;
+  group->number = NUMBER_PLURAL;
+  group->group_size = count;
+  memcpy(group->members, members, sizeof(int) * (size_t)count);
+  return index;
+}
+
+/* A plural subject of the sentence before, or two coordinated ones, taken up by "ils" or "they". */
+static int plural_antecedent(Analysis *analysis, int mention_index)
+{
+  const Mention *mention = &analysis->mentions[mention_index];
+  Search search = {.number = NUMBER_PLURAL, .not_entity = -1, .gender = mention->gender == GENDER_FEMALE ? GENDER_FEMALE : GENDER_UNKNOWN};
+  int plural = search_antecedent(analysis, mention, mention_index, &search);
+  for (int s = mention->sentence; s >= 0 && s >= mention->sentence - 1; s--) {
+    const SentenceNotes *notes = &analysis->sentences[s];
+    const Sentence *sentence = notes->clause.sentence;
+    for (int at = 0; at < (int)sentence->word_count; at++) {
+      if (s == mention->sentence && at >= mention->head)
+        break;
+      if (sentence->words[at].relation != REL_NSUBJ)
+        continue;
+      WordList list = {0};
+      grammar_conjuncts(&notes->clause, at, &list);
+      if (list.count < 2 || list.count > GROUP_LIMIT)
+        continue;
+      int members[GROUP_LIMIT], count = 0;
+      for (int i = 0; i < list.count; i++) {
+        const Mention *member = mention_at(analysis, s, list.words[i]);
+        if (member && member->entity >= 0)
+          members[count++] = member->entity;
+      }
+      if (count < 2)
+        continue;
+      if (plural >= 0 && analysis->entities[plural].last_mention >= 0 &&
+          analysis->mentions[analysis->entities[plural].last_mention].sentence > s)
+        return plural;
+      int index = new_entity(analysis);
+      EntityRecord *group = &analysis->entities[index];
+      group->label = mention->text;
+      group->key = mention->key;
+      group->number = NUMBER_PLURAL;
+      group->group_size = count;
+      memcpy(group->members, members, sizeof(int) * (size_t)count);
+      return index;
+    }
+  }
+  return plural;
+}
+
+/* The speaker of a sentence with a first-person pronoun: the subject of its reporting verb, or of the latest before. */
+static int speaker(const Analysis *analysis, const Mention *mention)
+{
+  for (int s = mention->sentence; s >= 0 && s >= mention->sentence - 2; s--) {
+    const SentenceNotes *notes = &analysis->sentences[s];
+    const Sentence *sentence = notes->clause.sentence;
+    for (int at = 0; at < (int)sentence->word_count; at++) {
+      if (sentence->words[at].upos != UPOS_VERB)
+        continue;
+      bool reports = false;
+      for (const Frame *frame = schema_frames(analysis->schema, notes->clause.language, FRAME_VERB, notes->clause.keys[at]); frame;
+           frame = frame->next)
+        reports |= frame->meaning == MEANS_REPORT;
+      if (!reports)
+        continue;
+      WordList subjects = {0};
+      grammar_grammatical_subjects(&notes->clause, at, &subjects);
+      for (int i = 0; i < subjects.count; i++) {
+        const Mention *subject = mention_at(analysis, s, subjects.words[i]);
+        if (subject && subject != mention && subject->entity >= 0 && !(s == mention->sentence && subject->head == mention->head))
+          return subject->entity;
+      }
+    }
+  }
+  return -1;
+}
+
+static int resolve_pronoun(Analysis *analysis, int mention_index)
+{
+  Mention *mention = &analysis->mentions[mention_index];
+  const SentenceNotes *notes = &analysis->sentences[mention->sentence];
+  const Word *word = head_word(analysis, mention);
+  bool french = analysis->parse->language == LANGUAGE_FRENCH;
+  int antecedent = grammar_antecedent(&notes->clause, mention->head);
+  if (antecedent != mention->head) {
+    const Mention *target = mention_at(analysis, mention->sentence, antecedent);
+    return target ? target->entity : -1;
+  }
+  if (word_has(word, "Person", "1"))
+    return speaker(analysis, mention);
+  if (word_has(word, "Person", "2") || word_has(word, "PronType", "Int") || word_has(word, "PronType", "Rel"))
+    return -1;
+  if (word_listed(analysis, mention, "PlacePronoun") && mention->kind == MENTION_PRONOUN) {
+    Search search = {.class_name = "Place", .latest = true, .named = true, .not_entity = -1};
+    return search_antecedent(analysis, mention, mention_index, &search);
+  }
+  bool personal = word_has(word, "PronType", "Prs") || mention->kind == MENTION_POSSESSIVE;
+  bool latter = word_has(word, "PronType", "Dem") && word_listed(analysis, mention, "LatterPronoun");
+  if (!personal && !latter)
+    return -1;
+  bool plural = mention->number == NUMBER_PLURAL || word_listed(analysis, mention, "PluralPronoun");
+  if (mention->kind == MENTION_POSSESSIVE) {
+    plural = word_listed(analysis, mention, "PluralPronoun");
+    /* "Macron reçoit son homologue": the subject of the clause owns, if it can. */
+    int governor = grammar_governor(&notes->clause, mention->head);
+    WordList subjects = {0};
+    if (governor >= 0)
+      grammar_grammatical_subjects(&notes->clause, governor, &subjects);
+    if (subjects.count == 1 && !plural) {
+      const Mention *subject = mention_at(analysis, mention->sentence, subjects.words[0]);
+      int first, last;
+      if (subject && subject->entity >= 0 && subject->head != word->head) {
+        const EntityRecord *entity = &analysis->entities[subject->entity];
+        sentence_span(notes->clause.sentence, subject->head, &first, &last);
+        bool inside = mention->head >= first && mention->head <= last;
+        if (!inside && entity->number != NUMBER_PLURAL && (is_a(analysis, entity->class_, "Actor") || entity->name) &&
+            (french || genders_agree(mention->gender, entity->gender)))
+          return subject->entity;
+      }
+    }
+  }
+  if (plural)
+    return plural_antecedent(analysis, mention_index);
+  Gender gender = mention->kind == MENTION_POSSESSIVE && french ? GENDER_UNKNOWN : mention->gender;
+  bool human = !french && (word_has(word, "Gender", "Masc") || word_has(word, "Gender", "Fem"));
+  bool thing = !french && word_has(word, "Gender", "Neut");
+  Search search = {
+      .class_name = human ? "Person" : "Actor", .gender = gender, .number = NUMBER_SINGULAR, .latest = latter, .not_entity = -1};
+  if (thing)
+    search.gender = GENDER_UNKNOWN;
+  int found = search_antecedent(analysis, mention, mention_index, &search);
+  if (thing && found >= 0 && is_a(analysis, analysis->entities[found].class_, "Person")) {
+    search.not_entity = found;
+    search.class_name = "Organisation";
+    int other = search_antecedent(analysis, mention, mention_index, &search);
+    search.class_name = "Country";
+    int country = search_antecedent(analysis, mention, mention_index, &search);
+    found = other >= 0 ? other : country;
+  }
+  return found;
+}
+
+static int appositive_partner(const Analysis *analysis, const Mention *mention)
+{
+  const SentenceNotes *notes = &analysis->sentences[mention->sentence];
+  const Word *word = head_word(analysis, mention);
+  if (word->relation == REL_APPOS && word->head >= 0) {
+    const Mention *head = mention_at(analysis, mention->sentence, word->head);
+    if (head && head->entity >= 0 && compatible(mention->class_, analysis->entities[head->entity].class_) && mention->class_ &&
+        mention->number != NUMBER_PLURAL)
+      return head->entity;
+  }
+  for (int child = sentence_child(notes->clause.sentence, mention->head, -1); child >= 0;
+       child = sentence_child(notes->clause.sentence, mention->head, child)) {
+    const Word *here = &notes->clause.sentence->words[child];
+    if (here->relation != REL_APPOS && here->relation != REL_FLAT && here->relation != REL_NMOD)
+      continue;
+    char marker[48];
+    grammar_marker(&notes->clause, child, marker, sizeof marker);
+    const Mention *name = mention_at(analysis, mention->sentence, child);
+    if (marker[0] || !name || name->kind != MENTION_NAME || name->entity < 0 || strcmp(here->subtype, "poss") == 0 || child < mention->head)
+      continue;
+    if (mention->class_ && analysis->entities[name->entity].class_ &&
+        compatible(mention->class_, analysis->entities[name->entity].class_) && mention->number != NUMBER_PLURAL)
+      return name->entity;
+    if (word_listed(analysis, mention, "PersonTitle"))
+      return name->entity;
+  }
+  return -1;
+}
+
+static int entity_with_key(const Analysis *analysis, const Mention *mention)
+{
+  for (size_t e = analysis->entity_count; e > 0; e--) {
+    const EntityRecord *entity = &analysis->entities[e - 1];
+    if (!entity->name && !entity->entry && !entity->group_size && entity->key && strcmp(entity->key, mention->key) == 0 &&
+        entity->last_mention >= 0)
+      return (int)e - 1;
+  }
+  return -1;
+}
+
+/* "La conférence" after "une conférence internationale": same head noun, and no modifier that the earlier one lacks. */
+static int same_head(const Analysis *analysis, const Mention *mention, int mention_index)
+{
+  const SentenceNotes *notes = &analysis->sentences[mention->sentence];
+  const char *lemma = notes->clause.keys[mention->head];
+  for (int m = mention_index - 1; m >= 0; m--) {
+    const Mention *before = &analysis->mentions[m];
+    if (before->kind != MENTION_NOMINAL || before->entity < 0 || before->number != mention->number)
+      continue;
+    const SentenceNotes *other = &analysis->sentences[before->sentence];
+    if (strcmp(other->clause.keys[before->head], lemma) != 0)
+      continue;
+    if (mention->first == mention->last || words_inside(mention->key, before->key))
+      return before->entity;
+  }
+  return -1;
+}
+
+static const char *anaphora_class(const Analysis *analysis, const Mention *mention)
+{
+  static const char *const classes[] = {"Person", "Country", "Organisation", "Event", "Agreement", "Place"};
+  for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+    if (is_a(analysis, mention->class_, classes[i]))
+      return classes[i];
+  return NULL;
+}
+
+static int resolve_nominal(Analysis *analysis, int mention_index)
+{
+  Mention *mention = &analysis->mentions[mention_index];
+  const SentenceNotes *notes = &analysis->sentences[mention->sentence];
+  const Role *role = role_at(analysis, mention->sentence, mention->head);
+  if (role && role->person >= 0) {
+    const Mention *person = mention_at(analysis, mention->sentence, role->person);
+    if (person && person->entity >= 0)
+      return person->entity;
+  }
+  int partner = appositive_partner(analysis, mention);
+  if (partner >= 0)
+    return partner;
+  if (word_listed(analysis, mention, "LatterPronoun") && mention->number != NUMBER_PLURAL) {
+    Search search = {.class_name = "Actor", .gender = mention->gender, .number = NUMBER_SINGULAR, .latest = true, .not_entity = -1};
+    return search_antecedent(analysis, mention, mention_index, &search);
+  }
+  bool plural = mention->number == NUMBER_PLURAL;
+  if (role && role->frame->relation && !role->is_former) {
+    if (plural && role->bodies.count >= 2) {
+      /* "les présidents ukrainien et américain" */
+      int members[GROUP_LIMIT], count = 0;
+      for (int b = 0; b < role->bodies.count && count < GROUP_LIMIT; b++) {
+        int body = coreference_body(analysis, role, b);
+        int person = body >= 0 ? holder(analysis, role, body) : -1;
+        if (person < 0 && body >= 0) {
+          person = new_entity(analysis);
+          EntityRecord *entity = &analysis->entities[person];
+          entity->class_ = mention->class_;
+          entity->affiliation = body;
+          entity->label = arena_format(analysis->arena, "%s %s", notes->clause.sentence->words[mention->head].lemma,
+                                       notes->clause.sentence->words[role->bodies.words[b]].form);
+          entity->key = text_key(analysis->arena, entity->label);
+          entity->number = NUMBER_SINGULAR;
+          entity->last_mention = mention_index;
+        }
+        if (person >= 0)
+          members[count++] = person;
+      }
+      if (count >= 2) {
+        int index = new_entity(analysis);
+        EntityRecord *group = &analysis->entities[index];
+        group->class_ = mention->class_;
+        group->label = mention->text;
+        group->key = mention->key;
+        group->number = NUMBER_PLURAL;
+        group->group_size = count;
+        memcpy(group->members, members, sizeof(int) * (size_t)count);
+        return index;
+      }
+    }
+    if (!plural && (mention->is_definite || role->bodies.count)) {
+      int body = coreference_body(analysis, role, 0);
+      int person = holder(analysis, role, body);
+      if (person < 0 && body < 0 && role->possessor < 0 && mention->is_definite && mention->first == mention->last)
+        person = holder(analysis, role, coreference_home(analysis));
+      if (person >= 0)
+        return person;
+    }
+  }
+  int same = entity_with_key(analysis, mention);
+  bool indefinite = !mention->is_definite && mention->first == mention->last;
+  if (same >= 0 && (mention->is_definite || (!indefinite && mention->quantity < 0)))
+    return same;
+  if (!mention->is_definite)
+    return -1;
+  if (plural && word_listed(analysis, mention, "GroupNoun")) {
+    int size = 2;
+    if (mention->quantity >= 0 && notes->quantities[mention->quantity].quantity.is_set)
+      size = (int)notes->quantities[mention->quantity].quantity.value;
+    const char *class_name = anaphora_class(analysis, mention);
+    if (size >= 2 && size <= GROUP_LIMIT && (mention->quantity >= 0 || mention->is_demonstrative)) {
+      int group = group_of(analysis, mention_index, class_name ? class_name : "Actor", size);
+      if (group >= 0)
+        return group;
+    }
+  }
+  int again = same_head(analysis, mention, mention_index);
+  if (again >= 0)
+    return again;
+  if (plural)
+    return -1;
+  bool bare = mention->first == mention->last;
+  const char *class_name = anaphora_class(analysis, mention);
+  if (!class_name || (!bare && !mention->is_demonstrative))
+    return -1;
+  if (!mention->is_demonstrative && !word_listed(analysis, mention, "AnaphoricNoun"))
+    return -1;
+  Search search = {.class_name = class_name, .number = NUMBER_SINGULAR, .latest = true, .not_entity = -1};
+  bool eventive = strcmp(class_name, "Event") == 0 || strcmp(class_name, "Agreement") == 0;
+  search.named = !eventive;
+  if (strcmp(class_name, "Person") == 0) {
+    search.gender = analysis->parse->language == LANGUAGE_FRENCH ? mention->gender : GENDER_UNKNOWN;
+    search.latest = false;
+  }
+  if (eventive && !mention->is_demonstrative && strcmp(class_name, "Event") == 0)
+    return -1;
+  return search_antecedent(analysis, mention, mention_index, &search);
+}
+
+static int compare_positions(const void *a, const void *b)
+{
+  const Mention *x = a, *y = b;
+  if (x->sentence != y->sentence)
+    return x->sentence < y->sentence ? -1 : 1;
+  return x->head < y->head ? -1 : x->head > y->head;
+}
+
+/* Mentions in text order, with the maps from words to mentions made anew. */
+static void sort_mentions(Analysis *analysis)
+{
+  if (analysis->mention_count)
+    qsort(analysis->mentions, analysis->mention_count, sizeof *analysis->mentions, compare_positions);
+  for (size_t m = 0; m < analysis->mention_count; m++) {
+    const Mention *mention = &analysis->mentions[m];
+    SentenceNotes *notes = &analysis->sentences[mention->sentence];
+    notes->mention_of[mention->head] = (int)m;
+    if (mention->kind == MENTION_NAME || mention->kind == MENTION_DEMONYM)
+      for (int i = mention->first; i <= mention->last; i++)
+        notes->name_of[i] = (int)m;
+  }
+}
+
+static void settle_affiliations(Analysis *analysis)
+{
+  for (size_t r = 0; r < analysis->role_count; r++) {
+    const Role *role = &analysis->roles[r];
+    if (role->person < 0 || role->is_former)
+      continue;
+    const Mention *person = mention_at(analysis, role->sentence, role->person);
+    if (!person || person->entity < 0 || analysis->entities[person->entity].affiliation >= 0)
+      continue;
+    analysis->entities[person->entity].affiliation = coreference_body(analysis, role, 0);
+  }
+  for (size_t e = 0; e < analysis->entity_count; e++) {
+    const EntityRecord *entity = &analysis->entities[e];
+    if (entity->affiliation < 0 && entity->entry && entity->entry->country && is_a(analysis, entity->class_, "Person"))
+      for (size_t c = 0; c < analysis->entity_count; c++)
+        if (analysis->entities[c].name && strcmp(analysis->entities[c].name, entity->entry->country) == 0)
+          analysis->entities[e].affiliation = (int)c;
+  }
+}
+
+void coreference_resolve(Analysis *analysis)
+{
+  sort_mentions(analysis);
+  resolve_names(analysis);
+  settle_affiliations(analysis);
+  /* Recency starts anew: the names pass has seen the whole document. */
+  for (size_t e = 0; e < analysis->entity_count; e++) {
+    analysis->entities[e].last_mention = -1;
+    analysis->entities[e].subject_count = 0;
+  }
+  for (size_t m = 0; m < analysis->mention_count; m++) {
+    Mention *mention = &analysis->mentions[m];
+    int entity = mention->entity;
+    if (entity >= 0) {
+      analysis->entities[entity].last_mention = (int)m;
+      if (head_word(analysis, mention)->relation == REL_NSUBJ)
+        analysis->entities[entity].subject_count++;
+      continue;
+    }
+    if (mention->kind == MENTION_PRONOUN || mention->kind == MENTION_POSSESSIVE)
+      entity = resolve_pronoun(analysis, (int)m);
+    else
+      entity = resolve_nominal(analysis, (int)m);
+    if (entity >= 0)
+      put(analysis, (int)m, entity);
+    else if (mention->kind == MENTION_NOMINAL)
+      describe(analysis, (int)m);
+  }
+  settle_affiliations(analysis);
+}

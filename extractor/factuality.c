@@ -1,0 +1,288 @@
+#include "factuality.h"
+
+#include <string.h>
+
+enum { CLIMB_LIMIT = 40 };
+
+static const Word *word_at(const SentenceNotes *notes, int word)
+{
+  return &notes->clause.sentence->words[word];
+}
+
+Factuality factuality_combine(Factuality inner, Factuality outer)
+{
+  switch (outer) {
+  case FACTUALITY_NEGATED: return inner == FACTUALITY_NEGATED ? FACTUALITY_POSSIBLE : FACTUALITY_NEGATED;
+  case FACTUALITY_POSSIBLE: return FACTUALITY_POSSIBLE;
+  case FACTUALITY_PLANNED: return inner == FACTUALITY_ACTUAL ? FACTUALITY_PLANNED : inner;
+  case FACTUALITY_ACTUAL: break;
+  }
+  return inner;
+}
+
+static const Frame *frame_meaning(const Analysis *analysis, const SentenceNotes *notes, int word, Meaning meaning)
+{
+  const Word *here = word_at(notes, word);
+  static const FrameKind kinds[] = {FRAME_VERB, FRAME_NOUN, FRAME_ADJECTIVE, FRAME_ADVERB};
+  const Frame *found = NULL;
+  for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+    if (kinds[k] == FRAME_VERB && here->upos != UPOS_VERB && here->upos != UPOS_AUX)
+      continue;
+    if (kinds[k] == FRAME_NOUN && here->upos != UPOS_NOUN)
+      continue;
+    if (kinds[k] == FRAME_ADJECTIVE && here->upos != UPOS_ADJ && here->upos != UPOS_VERB)
+      continue;
+    if (kinds[k] == FRAME_ADVERB && here->upos != UPOS_ADV)
+      continue;
+    for (const Frame *frame = schema_frames(analysis->schema, notes->clause.language, kinds[k], notes->clause.keys[word]); frame;
+         frame = frame->next) {
+      if (frame->meaning != meaning || (found && found->word_count >= frame->word_count) || !mention_phrase_matches(notes, frame, word))
+        continue;
+      if (frame->is_reflexive && kinds[k] == FRAME_VERB && !grammar_is_reflexive(&notes->clause, word))
+        continue;
+      found = frame;
+    }
+  }
+  return found;
+}
+
+static bool is_report(const Analysis *analysis, const SentenceNotes *notes, int word)
+{
+  return frame_meaning(analysis, notes, word, MEANS_REPORT) != NULL;
+}
+
+static bool is_past(const SentenceNotes *notes, int verb)
+{
+  const Sentence *sentence = notes->clause.sentence;
+  const Word *word = word_at(notes, verb);
+  if (word_has(word, "Tense", "Past") || word_has(word, "Tense", "Imp"))
+    return true;
+  for (int child = sentence_child(sentence, verb, -1); child >= 0; child = sentence_child(sentence, verb, child))
+    if (word_at(notes, child)->relation == REL_AUX)
+      return true;
+  return false;
+}
+
+/* The clause's own tense, mood, modals and adverbs. */
+static Factuality own(const Analysis *analysis, const SentenceNotes *notes, int word)
+{
+  const Sentence *sentence = notes->clause.sentence;
+  Factuality result = FACTUALITY_ACTUAL;
+  const Word *here = word_at(notes, word);
+  bool conditional = word_has(here, "Mood", "Cnd"), future = word_has(here, "Tense", "Fut"), perfect = false;
+  bool imperative = word_has(here, "Mood", "Imp") && here->upos == UPOS_VERB;
+  for (int child = sentence_child(sentence, word, -1); child >= 0; child = sentence_child(sentence, word, child)) {
+    const Word *part = word_at(notes, child);
+    if (part->relation == REL_AUX || part->relation == REL_COP) {
+      conditional |= word_has(part, "Mood", "Cnd");
+      future |= word_has(part, "Tense", "Fut");
+      perfect |= part->relation == REL_AUX && !word_has(part, "VerbForm", "Inf");
+      const Frame *modal = frame_meaning(analysis, notes, child, MEANS_FACTUALITY);
+      if (modal && part->relation == REL_AUX)
+        result = factuality_combine(result, modal->embeds);
+    } else if (part->relation == REL_ADVMOD) {
+      const Frame *adverb = frame_meaning(analysis, notes, child, MEANS_FACTUALITY);
+      if (adverb && adverb->kind == FRAME_ADVERB)
+        result = factuality_combine(result, adverb->embeds);
+    } else if (part->relation == REL_ACL && here->upos == UPOS_NOUN && word_has(part, "VerbForm", "Part")) {
+      /* "la réunion prévue jeudi" */
+      const Frame *participle = frame_meaning(analysis, notes, child, MEANS_FACTUALITY);
+      if (participle)
+        result = factuality_combine(result, participle->embeds);
+    } else if (part->relation == REL_AMOD && here->upos == UPOS_NOUN) {
+      const Frame *adjective = frame_meaning(analysis, notes, child, MEANS_FACTUALITY);
+      if (adjective)
+        result = factuality_combine(result, adjective->embeds);
+    }
+  }
+  if (conditional) {
+    /* The future seen from the past ("a dit qu'il livrerait") is a plan; else hearsay or hypothesis. */
+    int governor = here->relation == REL_CCOMP || here->relation == REL_CONJ ? here->head : -1;
+    if (here->relation == REL_CONJ && governor >= 0 && word_at(notes, governor)->relation == REL_CCOMP)
+      governor = word_at(notes, governor)->head;
+    bool reported = governor >= 0 && !perfect && is_past(notes, governor) && is_report(analysis, notes, governor);
+    result = factuality_combine(result, reported ? FACTUALITY_PLANNED : FACTUALITY_POSSIBLE);
+  } else if (future) {
+    result = factuality_combine(result, FACTUALITY_PLANNED);
+  } else if (imperative) {
+    result = factuality_combine(result, FACTUALITY_POSSIBLE);
+  }
+  if (grammar_is_negated(&notes->clause, word))
+    result = factuality_combine(result, FACTUALITY_NEGATED);
+  return result;
+}
+
+static bool mark_listed(const SentenceNotes *notes, int word, const char *list)
+{
+  char marker[64];
+  grammar_marker(&notes->clause, word, marker, sizeof marker);
+  return marker[0] && schema_lists(notes->clause.schema, list, notes->clause.language, marker);
+}
+
+static bool is_question(const SentenceNotes *notes)
+{
+  const Sentence *sentence = notes->clause.sentence;
+  for (size_t i = sentence->word_count; i > 0 && sentence->words[i - 1].upos == UPOS_PUNCT; i--)
+    if (strchr(sentence->words[i - 1].form, '?'))
+      return true;
+  return false;
+}
+
+Factuality factuality_of(const Analysis *analysis, int index, int word)
+{
+  const SentenceNotes *notes = &analysis->sentences[index];
+  Factuality result = own(analysis, notes, word);
+  int at = word;
+  for (int i = 0; i < CLIMB_LIMIT; i++) {
+    const Word *here = word_at(notes, at);
+    int head = here->head;
+    if (head < 0) {
+      if (is_question(notes) && result == FACTUALITY_ACTUAL)
+        result = FACTUALITY_POSSIBLE;
+      break;
+    }
+    bool infinitive = word_has(here, "VerbForm", "Inf"), finite = word_has(here, "VerbForm", "Fin");
+    bool nominal = here->upos != UPOS_VERB && here->upos != UPOS_AUX && !grammar_heads_clause(&notes->clause, at);
+    const Frame *embedder = frame_meaning(analysis, notes, head, MEANS_FACTUALITY);
+    switch (here->relation) {
+    case REL_CONJ:
+      if (nominal || finite) {
+        /* A clause of its own under the same governor. */
+        at = head;
+        int up = word_at(notes, head)->head;
+        if (up < 0)
+          return result;
+        continue;
+      }
+      result =
+          factuality_combine(result, own(analysis, notes, head) == FACTUALITY_NEGATED ? FACTUALITY_ACTUAL : own(analysis, notes, head));
+      at = head;
+      continue;
+    case REL_ADVCL:
+      if (mark_listed(notes, at, "ConditionalMarker"))
+        result = factuality_combine(result, FACTUALITY_POSSIBLE);
+      else if (mark_listed(notes, at, "PurposeMarker") && !finite)
+        result = factuality_combine(result, FACTUALITY_PLANNED);
+      else if (mark_listed(notes, at, "PrivativeMarker"))
+        result = factuality_combine(result, FACTUALITY_NEGATED);
+      else if (embedder && infinitive)
+        result = factuality_combine(factuality_combine(result, embedder->embeds), own(analysis, notes, head));
+      else if (word_has(here, "VerbForm", "Part") || word_has(here, "VerbForm", "Ger"))
+        return result;
+      else
+        return result;
+      at = head;
+      continue;
+    case REL_ACL:
+      if (strcmp(here->subtype, "relcl") == 0 || !infinitive)
+        return result;
+      if (embedder)
+        result = factuality_combine(result, embedder->embeds);
+      else
+        result = factuality_combine(result, FACTUALITY_PLANNED);
+      at = head;
+      continue;
+    case REL_XCOMP:
+    case REL_CCOMP:
+    case REL_CSUBJ:
+    case REL_OBJ:
+    case REL_OBL:
+    case REL_IOBJ:
+    case REL_NSUBJ:
+    case REL_NMOD: {
+      bool clause = here->relation == REL_XCOMP || here->relation == REL_CCOMP || here->relation == REL_CSUBJ;
+      if (here->relation == REL_CCOMP && finite && is_report(analysis, notes, head))
+        return result;
+      bool passive_subject = here->relation == REL_NSUBJ && strcmp(here->subtype, "pass") == 0;
+      if (here->relation == REL_NSUBJ && !passive_subject)
+        return embedder && embedder->kind == FRAME_ADJECTIVE ? factuality_combine(result, embedder->embeds) : result;
+      if (embedder) {
+        result = factuality_combine(result, embedder->embeds);
+        result = factuality_combine(result, own(analysis, notes, head));
+        at = head;
+        continue;
+      }
+      if (!clause && (here->relation == REL_OBL || here->relation == REL_NMOD || here->relation == REL_IOBJ))
+        return result;
+      if (!clause && !schema_lists(analysis->schema, "SupportVerb", notes->clause.language, notes->clause.keys[head]))
+        return result;
+      if (here->relation == REL_CCOMP && finite)
+        return result;
+      result = factuality_combine(result, own(analysis, notes, head));
+      at = head;
+      continue;
+    }
+    default: return result;
+    }
+  }
+  return result;
+}
+
+static int source_of_marker(const Analysis *analysis, int index, int head)
+{
+  const SentenceNotes *notes = &analysis->sentences[index];
+  const Sentence *sentence = notes->clause.sentence;
+  for (int child = sentence_child(sentence, head, -1); child >= 0; child = sentence_child(sentence, head, child)) {
+    if (word_at(notes, child)->relation == REL_PUNCT || word_at(notes, child)->relation == REL_CASE)
+      continue;
+    char marker[64];
+    grammar_marker(&notes->clause, child, marker, sizeof marker);
+    if (!marker[0])
+      continue;
+    for (const Frame *frame = schema_frames(analysis->schema, notes->clause.language, FRAME_PREPOSITION, marker); frame;
+         frame = frame->next) {
+      if (frame->meaning != MEANS_REPORT)
+        continue;
+      const Mention *mention = mention_at(analysis, index, child);
+      if (mention && mention->entity >= 0)
+        return mention->entity;
+    }
+  }
+  return FACTS_NONE;
+}
+
+static int reporter(const Analysis *analysis, int index, int verb)
+{
+  const SentenceNotes *notes = &analysis->sentences[index];
+  WordList subjects = {0};
+  grammar_logical_subjects(&notes->clause, verb, &subjects);
+  for (int i = 0; i < subjects.count; i++) {
+    const Mention *mention = mention_at(analysis, index, subjects.words[i]);
+    if (mention && mention->entity >= 0)
+      return mention->entity;
+  }
+  return FACTS_NONE;
+}
+
+int factuality_source(const Analysis *analysis, int index, int word)
+{
+  const SentenceNotes *notes = &analysis->sentences[index];
+  const Sentence *sentence = notes->clause.sentence;
+  int at = word;
+  for (int i = 0; i < CLIMB_LIMIT && at >= 0; i++) {
+    int source = source_of_marker(analysis, index, at);
+    if (source >= 0)
+      return source;
+    /* "Paris livrera, a dit le ministre": the report hangs on what is said. */
+    for (int child = sentence_child(sentence, at, -1); child >= 0; child = sentence_child(sentence, at, child)) {
+      const Word *here = word_at(notes, child);
+      if (child != word && here->relation == REL_PARATAXIS && here->upos == UPOS_VERB && is_report(analysis, notes, child)) {
+        int speaker = reporter(analysis, index, child);
+        if (speaker >= 0)
+          return speaker;
+      }
+    }
+    const Word *here = word_at(notes, at);
+    int head = here->head;
+    if (head < 0)
+      break;
+    bool said = here->relation == REL_CCOMP || here->relation == REL_XCOMP || (here->relation == REL_OBJ && here->upos == UPOS_VERB);
+    if (said && word_at(notes, head)->upos == UPOS_VERB && is_report(analysis, notes, head)) {
+      int speaker = reporter(analysis, index, head);
+      if (speaker >= 0)
+        return speaker;
+    }
+    at = head;
+  }
+  return FACTS_NONE;
+}

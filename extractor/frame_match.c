@@ -1,0 +1,418 @@
+#include "frame_match.h"
+
+#include <string.h>
+
+enum { CONTENT_DEPTH_LIMIT = 4 };
+
+static const Word *word_at(const SentenceNotes *notes, int word)
+{
+  return &notes->clause.sentence->words[word];
+}
+
+static bool listed(const SentenceNotes *notes, const char *list, int word)
+{
+  return schema_lists(notes->clause.schema, list, notes->clause.language, notes->clause.keys[word]);
+}
+
+static void genitives(const SentenceNotes *notes, int noun, WordList *list)
+{
+  const Sentence *sentence = notes->clause.sentence;
+  for (int child = sentence_child(sentence, noun, -1); child >= 0; child = sentence_child(sentence, noun, child)) {
+    if (word_at(notes, child)->relation != REL_NMOD && word_at(notes, child)->relation != REL_OBL)
+      continue;
+    char marker[48];
+    grammar_marker(&notes->clause, child, marker, sizeof marker);
+    if (schema_lists(notes->clause.schema, "GenitiveMarker", notes->clause.language, marker))
+      grammar_conjuncts(&notes->clause, grammar_antecedent(&notes->clause, child), list);
+  }
+}
+
+int frame_content_word(const Analysis *analysis, int index, int word)
+{
+  const SentenceNotes *notes = &analysis->sentences[index];
+  for (int depth = 0; depth < CONTENT_DEPTH_LIMIT; depth++) {
+    if (!listed(notes, "QuantifierNoun", word) && !listed(notes, "TransparentNoun", word))
+      return word;
+    WordList inner = {0};
+    genitives(notes, word, &inner);
+    if (!inner.count)
+      return word;
+    word = inner.words[0];
+  }
+  return word;
+}
+
+static void demonyms(const Analysis *analysis, int index, int noun, WordList *list)
+{
+  const SentenceNotes *notes = &analysis->sentences[index];
+  const Sentence *sentence = notes->clause.sentence;
+  for (int child = sentence_child(sentence, noun, -1); child >= 0; child = sentence_child(sentence, noun, child)) {
+    const Mention *mention = mention_at(analysis, index, child);
+    if (!mention)
+      continue;
+    Relation relation = word_at(notes, child)->relation;
+    if (mention->kind == MENTION_DEMONYM && (relation == REL_AMOD || relation == REL_COMPOUND || relation == REL_NMOD))
+      grammar_conjuncts(&notes->clause, child, list);
+    else if (mention->kind == MENTION_NAME && relation == REL_COMPOUND)
+      word_list_add(list, child);
+  }
+}
+
+/* "mener une attaque", "l'attaque menée par": the noun's agent is that of the verb that carries it. */
+static void supported_agents(const SentenceNotes *notes, int noun, WordList *list)
+{
+  const Sentence *sentence = notes->clause.sentence;
+  const Word *word = word_at(notes, noun);
+  bool object = word->relation == REL_OBJ || (word->relation == REL_NSUBJ && strcmp(word->subtype, "pass") == 0);
+  if (object && word->head >= 0 && word_at(notes, word->head)->upos == UPOS_VERB && listed(notes, "SupportVerb", word->head))
+    grammar_logical_subjects(&notes->clause, word->head, list);
+  for (int child = sentence_child(sentence, noun, -1); child >= 0 && !list->count; child = sentence_child(sentence, noun, child))
+    if (word_at(notes, child)->relation == REL_ACL && word_at(notes, child)->upos == UPOS_VERB && listed(notes, "SupportVerb", child))
+      grammar_logical_subjects(&notes->clause, child, list);
+}
+
+static bool is_place(const Analysis *analysis, int index, int word)
+{
+  const Mention *mention = mention_at(analysis, index, word);
+  if (!mention)
+    return false;
+  const VocabularyClass *place = vocabulary_class(analysis->vocabulary, "Place");
+  const VocabularyClass *class_ =
+      mention->entity >= 0 && mention->kind != MENTION_NAME ? analysis->entities[mention->entity].class_ : mention->class_;
+  return class_ && vocabulary_is_a(class_, place) && mention->kind != MENTION_DEMONYM;
+}
+
+static void places_of(const Analysis *analysis, int index, int word, WordList *places)
+{
+  const SentenceNotes *notes = &analysis->sentences[index];
+  const Sentence *sentence = notes->clause.sentence;
+  for (int child = sentence_child(sentence, word, -1); child >= 0; child = sentence_child(sentence, word, child)) {
+    const Word *here = word_at(notes, child);
+    if (here->upos == UPOS_PRON && listed(notes, "PlacePronoun", child)) {
+      word_list_add(places, child);
+      continue;
+    }
+    if (here->relation != REL_OBL && here->relation != REL_NMOD && here->relation != REL_ADVMOD && here->relation != REL_OBJ &&
+        here->relation != REL_ADVCL && here->relation != REL_APPOS && here->relation != REL_DISLOCATED && here->relation != REL_XCOMP)
+      continue;
+    char marker[48];
+    grammar_marker(&notes->clause, child, marker, sizeof marker);
+    if (marker[0] && schema_lists(notes->clause.schema, "PlaceMarker", notes->clause.language, marker) && is_place(analysis, index, child))
+      word_list_add(places, grammar_antecedent(&notes->clause, child));
+  }
+}
+
+void frame_places(const Analysis *analysis, int index, int word, WordList *places)
+{
+  const SentenceNotes *notes = &analysis->sentences[index];
+  const Sentence *sentence = notes->clause.sentence;
+  places_of(analysis, index, word, places);
+  if (places->count)
+    return;
+  /* On its arguments ("a accueilli son homologue à Paris"), for verbs and for what carries an event noun. */
+  bool verb = grammar_heads_clause(&notes->clause, word);
+  if (verb)
+    for (int child = sentence_child(sentence, word, -1); child >= 0 && !places->count; child = sentence_child(sentence, word, child)) {
+      Relation relation = word_at(notes, child)->relation;
+      const Mention *mention = mention_at(analysis, index, child);
+      if ((relation == REL_OBJ || relation == REL_OBL || relation == REL_XCOMP) && !(mention && is_place(analysis, index, child)))
+        places_of(analysis, index, child, places);
+    }
+  const Word *here = word_at(notes, word);
+  if (!places->count && here->head >= 0) {
+    bool carried =
+        here->upos == UPOS_NOUN && word_at(notes, here->head)->upos == UPOS_VERB &&
+        (listed(notes, "SupportVerb", here->head) || (here->relation == REL_NSUBJ && listed(notes, "OccurrenceVerb", here->head)));
+    bool chained =
+        here->upos == UPOS_VERB && (here->relation == REL_XCOMP || (here->relation == REL_CONJ && !word_has(here, "VerbForm", "Fin")));
+    if (carried || chained)
+      frame_places(analysis, index, here->head, places);
+  }
+}
+
+/* The nearest word above a time expression that can own it: a verb, a predicate, or a noun of an event. */
+static int time_owner(const Analysis *analysis, int index, const Timex *time)
+{
+  const SentenceNotes *notes = &analysis->sentences[index];
+  int at = -1;
+  for (int i = time->first; i <= time->last; i++) {
+    int head = word_at(notes, i)->head;
+    if (head < 0 || head < time->first || head > time->last) {
+      at = head;
+      break;
+    }
+  }
+  for (int i = 0; i < 32 && at >= 0; i++) {
+    if (grammar_heads_clause(&notes->clause, at))
+      return at;
+    const Mention *mention = mention_at(analysis, index, at);
+    if (mention && mention->kind == MENTION_NOMINAL && mention->class_ &&
+        vocabulary_is_a(mention->class_, vocabulary_class(analysis->vocabulary, "Event")))
+      return at;
+    if (word_at(notes, at)->head < 0)
+      return at;
+    at = word_at(notes, at)->head;
+  }
+  return at;
+}
+
+int frame_time(const Analysis *analysis, int index, int word)
+{
+  const SentenceNotes *notes = &analysis->sentences[index];
+  int best = -1;
+  for (size_t t = 0; t < notes->time_count; t++) {
+    const Timex *time = &notes->times[t];
+    if (!time->date.start || time->is_until)
+      continue;
+    int owner = time_owner(analysis, index, time);
+    if (owner == word && (best < 0 || strlen(time->date.start) > strlen(notes->times[best].date.start)))
+      best = (int)t;
+  }
+  if (best >= 0)
+    return best;
+  const Word *here = word_at(notes, word);
+  if (here->head < 0)
+    return -1;
+  bool carried = here->upos == UPOS_NOUN && word_at(notes, here->head)->upos == UPOS_VERB &&
+                 (listed(notes, "SupportVerb", here->head) || (here->relation == REL_NSUBJ && listed(notes, "OccurrenceVerb", here->head)));
+  bool chained =
+      here->upos == UPOS_VERB &&
+      (here->relation == REL_XCOMP || (here->relation == REL_CONJ && sentence_child_with(notes->clause.sentence, word, REL_NSUBJ) < 0));
+  if (carried || chained)
+    return frame_time(analysis, index, here->head);
+  /* A lone time expression in a sentence of one clause, hung wrongly on a name. */
+  return -1;
+}
+
+static void step(const Analysis *analysis, int index, const PathStep *step, int word, WordList *out)
+{
+  const SentenceNotes *notes = &analysis->sentences[index];
+  const Clause *clause = &notes->clause;
+  bool verbal = word_at(notes, word)->upos == UPOS_VERB || grammar_is_copular(clause, word);
+  switch (step->kind) {
+  case STEP_SUBJECT:
+    if (verbal) {
+      grammar_logical_subjects(clause, word, out);
+    } else {
+      grammar_agents(clause, word, out);
+      if (!out->count)
+        grammar_possessors(clause, word, out);
+      if (!out->count)
+        demonyms(analysis, index, word, out);
+      if (!out->count)
+        supported_agents(notes, word, out);
+    }
+    break;
+  case STEP_OBJECT:
+    if (verbal)
+      grammar_logical_objects(clause, word, out);
+    else
+      genitives(notes, word, out);
+    break;
+  case STEP_MARKER: grammar_complements(clause, word, step->marker, out); break;
+  case STEP_CLAUSE: grammar_clauses(clause, word, out); break;
+  case STEP_SELF: word_list_add(out, word); break;
+  case STEP_PLACE: frame_places(analysis, index, word, out); break;
+  case STEP_TIME: {
+    int time = frame_time(analysis, index, word);
+    if (time >= 0)
+      word_list_add(out, notes->times[time].first);
+    break;
+  }
+  case STEP_POSSESSOR: grammar_possessors(clause, word, out); break;
+  case STEP_ADJECTIVE: demonyms(analysis, index, word, out); break;
+  case STEP_AMONG: {
+    const Sentence *sentence = clause->sentence;
+    for (int child = sentence_child(sentence, word, -1); child >= 0; child = sentence_child(sentence, word, child)) {
+      char marker[48];
+      grammar_marker(clause, child, marker, sizeof marker);
+      if (marker[0] && schema_lists(clause->schema, "AmongMarker", clause->language, marker))
+        grammar_conjuncts(clause, grammar_antecedent(clause, child), out);
+    }
+    break;
+  }
+  }
+}
+
+static bool follow(const Analysis *analysis, int index, const Path *path, int word, WordList *out)
+{
+  WordList at = {.words = {word}, .count = 1};
+  for (int s = 0; s < path->count; s++) {
+    WordList next = {0};
+    for (int i = 0; i < at.count; i++)
+      step(analysis, index, &path->steps[s], at.words[i], &next);
+    if (!next.count)
+      return false;
+    at = next;
+  }
+  for (int i = 0; i < at.count; i++)
+    if (at.words[i] != word || path->steps[path->count - 1].kind == STEP_SELF)
+      word_list_add(out, at.words[i]);
+  return out->count > 0;
+}
+
+/* Fills a slot by its paths. Returns the index of the path that led somewhere, -1 for none. */
+static int fill(const Analysis *analysis, FrameMatch *match, Slot slot)
+{
+  const SlotPaths *paths = &match->frame->slots[slot];
+  for (size_t p = 0; p < paths->count; p++)
+    if (follow(analysis, match->sentence, &paths->paths[p], match->word, &match->slots[slot])) {
+      match->is_clause[slot] = paths->paths[p].steps[paths->paths[p].count - 1].kind == STEP_CLAUSE;
+      return (int)p;
+    }
+  return -1;
+}
+
+static bool path_is_among(const Frame *frame, Slot slot, int path)
+{
+  return path >= 0 && frame->slots[slot].paths[path].steps[frame->slots[slot].paths[path].count - 1].kind == STEP_AMONG;
+}
+
+static void default_subject(const Analysis *analysis, FrameMatch *match)
+{
+  const PathStep subject = {STEP_SUBJECT, NULL};
+  step(analysis, match->sentence, &subject, match->word, &match->slots[SLOT_SUBJECT]);
+}
+
+/* Tries a frame at a word; true if subject and object are found. */
+static bool evaluate(const Analysis *analysis, FrameMatch *match)
+{
+  const Frame *frame = match->frame;
+  const SentenceNotes *notes = &analysis->sentences[match->sentence];
+  int subject_path = fill(analysis, match, SLOT_SUBJECT), object_path = fill(analysis, match, SLOT_OBJECT);
+  if (frame->slots[SLOT_SUBJECT].count == 0)
+    default_subject(analysis, match);
+  if (frame->slots[SLOT_OBJECT].count == 0) {
+    const PathStep object = {STEP_OBJECT, NULL};
+    if (frame->kind == FRAME_PREPOSITION)
+      return false;
+    step(analysis, match->sentence, &object, match->word, &match->slots[SLOT_OBJECT]);
+  } else if (frame->kind == FRAME_NOUN && frame->slots[SLOT_SUBJECT].count == 0 && !match->slots[SLOT_SUBJECT].count) {
+    /* The object stands elsewhere, so the genitive is the agent: "l'attaque de la Russie contre l'Ukraine". */
+    WordList genitive = {0};
+    genitives(notes, match->word, &genitive);
+    for (int i = 0; i < genitive.count; i++)
+      if (!word_list_has(&match->slots[SLOT_OBJECT], genitive.words[i]))
+        word_list_add(&match->slots[SLOT_SUBJECT], genitive.words[i]);
+  }
+  if (frame->is_reflexive && grammar_is_bare_participle(&notes->clause, match->word) && frame->slots[SLOT_SUBJECT].count == 0 &&
+      !match->slots[SLOT_SUBJECT].count)
+    grammar_grammatical_subjects(&notes->clause, match->word, &match->slots[SLOT_SUBJECT]);
+  if (frame->relation->is_symmetric) {
+    if (path_is_among(frame, SLOT_SUBJECT, subject_path))
+      match->slots[SLOT_OBJECT].count = 0;
+    if (path_is_among(frame, SLOT_OBJECT, object_path) && (!match->slots[SLOT_SUBJECT].count || match->slots[SLOT_OBJECT].count > 1)) {
+      match->slots[SLOT_SUBJECT] = match->slots[SLOT_OBJECT];
+      match->slots[SLOT_OBJECT].count = 0;
+    }
+    if (!match->slots[SLOT_OBJECT].count && match->slots[SLOT_SUBJECT].count) {
+      match->is_mutual = true;
+      return true;
+    }
+  }
+  if (!match->slots[SLOT_SUBJECT].count || !match->slots[SLOT_OBJECT].count)
+    return false;
+  for (int i = 0; i < match->slots[SLOT_OBJECT].count; i++)
+    if (!word_list_has(&match->slots[SLOT_SUBJECT], match->slots[SLOT_OBJECT].words[i]))
+      return true;
+  return false;
+}
+
+static bool trigger_fits(const SentenceNotes *notes, const Frame *frame, int word)
+{
+  if (frame->meaning != MEANS_RELATION || !mention_phrase_matches(notes, frame, word))
+    return false;
+  if (frame->kind != FRAME_VERB)
+    return true;
+  bool reflexive = grammar_is_reflexive(&notes->clause, word);
+  if (frame->is_reflexive)
+    return reflexive || grammar_is_bare_participle(&notes->clause, word);
+  return !reflexive || frame->relation->is_symmetric;
+}
+
+static void match_frames(const Analysis *analysis, int index, int word, const Frame *frames, FrameMatchHandler handler, void *user)
+{
+  const SentenceNotes *notes = &analysis->sentences[index];
+  int longest = 0;
+  for (const Frame *frame = frames; frame; frame = frame->next)
+    if (trigger_fits(notes, frame, word) && frame->word_count > longest)
+      longest = frame->word_count;
+  const VocabularyRelation *done[16];
+  int done_count = 0;
+  for (const Frame *frame = frames; frame; frame = frame->next) {
+    if (!trigger_fits(notes, frame, word) || frame->word_count < longest)
+      continue;
+    bool known = false;
+    for (int i = 0; i < done_count; i++)
+      known |= done[i] == frame->relation;
+    if (known)
+      continue;
+    FrameMatch match = {.frame = frame, .sentence = index, .word = word};
+    if (!evaluate(analysis, &match))
+      continue;
+    fill(analysis, &match, SLOT_RECIPIENT);
+    fill(analysis, &match, SLOT_ADDRESSEE);
+    fill(analysis, &match, SLOT_PLACE);
+    if (done_count < 16)
+      done[done_count++] = frame->relation;
+    handler(user, &match);
+  }
+}
+
+/* Prepositions as relations between two nominals: "Varna, en Bulgarie", "Djeddah (Arabie saoudite)". */
+static void match_preposition(const Analysis *analysis, int index, int word, FrameMatchHandler handler, void *user)
+{
+  const SentenceNotes *notes = &analysis->sentences[index];
+  const Word *here = word_at(notes, word);
+  const Mention *object = mention_at(analysis, index, word);
+  if (!object || object->head != word)
+    return;
+  char marker[48];
+  grammar_marker(&notes->clause, word, marker, sizeof marker);
+  int subject = -1;
+  if (marker[0] && (here->relation == REL_NMOD || here->relation == REL_APPOS) && here->head >= 0 && here->head < word)
+    subject = here->head;
+  if (!marker[0] && object->first >= 2 && strcmp(word_at(notes, object->first - 1)->form, "(") == 0) {
+    const Mention *before = mention_at(analysis, index, object->first - 2);
+    subject = before ? before->head : -1;
+    strcpy(marker, "(");
+  } else if (marker[0] && object->first >= 3 && subject < 0) {
+    /* "à Djeddah, en Arabie saoudite": two complements side by side across a comma */
+    int at = object->first - 1;
+    while (at > 0 &&
+           (word_at(notes, at)->upos == UPOS_ADP || word_at(notes, at)->upos == UPOS_DET || word_at(notes, at)->relation == REL_FIXED))
+      at--;
+    const Mention *before = at > 0 && strcmp(word_at(notes, at)->form, ",") == 0 ? mention_at(analysis, index, at - 1) : NULL;
+    if (before && before->kind == MENTION_NAME && before->last == at - 1)
+      subject = before->head;
+  }
+  if (subject < 0 || subject == word)
+    return;
+  for (const Frame *frame = schema_frames(analysis->schema, notes->clause.language, FRAME_PREPOSITION, marker); frame; frame = frame->next)
+    if (frame->meaning == MEANS_RELATION) {
+      FrameMatch match = {.frame = frame, .sentence = index, .word = word};
+      word_list_add(&match.slots[SLOT_SUBJECT], subject);
+      word_list_add(&match.slots[SLOT_OBJECT], word);
+      handler(user, &match);
+    }
+}
+
+void frame_match_sentence(const Analysis *analysis, int index, FrameMatchHandler handler, void *user)
+{
+  const SentenceNotes *notes = &analysis->sentences[index];
+  Language language = notes->clause.language;
+  for (int at = 0; at < (int)notes->clause.sentence->word_count; at++) {
+    const Word *word = word_at(notes, at);
+    const char *key = notes->clause.keys[at];
+    if (word->upos == UPOS_VERB || (word->upos == UPOS_ADJ && word_has(word, "VerbForm", "Part")) || word->upos == UPOS_AUX) {
+      if (word->upos == UPOS_AUX && word->relation != REL_ROOT && word->relation != REL_COP)
+        continue;
+      match_frames(analysis, index, at, schema_frames(analysis->schema, language, FRAME_VERB, key), handler, user);
+    }
+    if (word->upos == UPOS_NOUN && notes->name_of[at] < 0)
+      match_frames(analysis, index, at, schema_frames(analysis->schema, language, FRAME_NOUN, key), handler, user);
+    if (word->upos == UPOS_ADJ || (word->upos == UPOS_VERB && word_has(word, "VerbForm", "Part")))
+      match_frames(analysis, index, at, schema_frames(analysis->schema, language, FRAME_ADJECTIVE, key), handler, user);
+    match_preposition(analysis, index, at, handler, user);
+  }
+}

@@ -1,0 +1,31 @@
+/* frame_match.h - the frames of the schema on the trees: triggers and the words that fill their slots.
+ *
+ * Follows the FrameNet idea (Baker, Fillmore & Lowe 1998): a word evokes a relation, its grammar says where the arguments stand.
+ */
+#ifndef ENTENTE_FRAME_MATCH_H
+#define ENTENTE_FRAME_MATCH_H
+
+#include "mention.h"
+
+typedef struct {
+  const Frame *frame;
+  int sentence;
+  int word; /* the trigger */
+  WordList slots[SLOT_COUNT];
+  bool is_clause[SLOT_COUNT]; /* the slot holds clauses, to be labelled by their words */
+  bool is_mutual;             /* the members of the subject stand in the relation to each other */
+} FrameMatch;
+
+typedef void (*FrameMatchHandler)(void *user, const FrameMatch *match);
+
+/* Calls the handler for every relation frame that a sentence evokes and whose subject and object are found, in text order. */
+void frame_match_sentence(const Analysis *analysis, int sentence, FrameMatchHandler handler, void *user);
+
+/* Words of the places where the act of a word happens, nearest first; of its times, as indices of SentenceNotes.times. */
+void frame_places(const Analysis *analysis, int sentence, int word, WordList *places);
+int frame_time(const Analysis *analysis, int sentence, int word);
+
+/* What stands behind a quantifying or transparent noun: "la tenue d'une réunion" is the réunion. */
+int frame_content_word(const Analysis *analysis, int sentence, int word);
+
+#endif

@@ -1,0 +1,423 @@
+#include "grammar.h"
+
+#include "text.h"
+
+#include <string.h>
+
+enum { CLIMB_LIMIT = 64 };
+
+void word_list_add(WordList *list, int word)
+{
+  if (word >= 0 && list->count < WORD_LIST_LIMIT && !word_list_has(list, word))
+    list->words[list->count++] = word;
+}
+
+bool word_list_has(const WordList *list, int word)
+{
+  for (int i = 0; i < list->count; i++)
+    if (list->words[i] == word)
+      return true;
+  return false;
+}
+
+static const Word *word_at(const Clause *clause, int word)
+{
+  return &clause->sentence->words[word];
+}
+
+static bool is_nominal(const Word *word)
+{
+  return word->upos == UPOS_NOUN || word->upos == UPOS_PROPN || word->upos == UPOS_PRON || word->upos == UPOS_NUM ||
+         word->upos == UPOS_ADJ || word->upos == UPOS_X || word->upos == UPOS_SYM || word->upos == UPOS_DET;
+}
+
+static bool is_past_participle(const Word *word)
+{
+  return word_has(word, "VerbForm", "Part") && !word_has(word, "Tense", "Pres");
+}
+
+int grammar_antecedent(const Clause *clause, int word)
+{
+  const Word *pronoun = word_at(clause, word);
+  if (pronoun->upos != UPOS_PRON && pronoun->upos != UPOS_ADV && pronoun->upos != UPOS_DET && pronoun->upos != UPOS_SCONJ)
+    return word;
+  if (!word_has(pronoun, "PronType", "Rel"))
+    return word;
+  int at = word;
+  for (int i = 0; i < CLIMB_LIMIT && at >= 0; i++) {
+    const Word *here = word_at(clause, at);
+    if (here->relation == REL_ACL && here->head >= 0)
+      return here->head < word ? here->head : word;
+    at = here->head;
+  }
+  return word;
+}
+
+void grammar_conjuncts(const Clause *clause, int word, WordList *list)
+{
+  if (word < 0 || word_list_has(list, word))
+    return;
+  word_list_add(list, word);
+  for (int child = sentence_child(clause->sentence, word, -1); child >= 0; child = sentence_child(clause->sentence, word, child))
+    if (word_at(clause, child)->relation == REL_CONJ && is_nominal(word_at(clause, child)) && !grammar_heads_clause(clause, child))
+      grammar_conjuncts(clause, child, list);
+}
+
+static bool has_child_relation(const Clause *clause, int word, Relation relation, const char *subtype)
+{
+  for (int child = sentence_child(clause->sentence, word, -1); child >= 0; child = sentence_child(clause->sentence, word, child))
+    if (word_at(clause, child)->relation == relation && (!subtype || strcmp(word_at(clause, child)->subtype, subtype) == 0))
+      return true;
+  return false;
+}
+
+bool grammar_is_bare_participle(const Clause *clause, int verb)
+{
+  const Word *word = word_at(clause, verb);
+  if (!is_past_participle(word) || has_child_relation(clause, verb, REL_AUX, NULL))
+    return false;
+  if (has_child_relation(clause, verb, REL_NSUBJ, NULL) && word->relation != REL_ACL)
+    return false;
+  if (word->relation == REL_CONJ && word->head >= 0)
+    return grammar_is_bare_participle(clause, word->head);
+  return word->relation == REL_ACL || word->relation == REL_ADVCL || word->relation == REL_AMOD || word->relation == REL_XCOMP ||
+         word->relation == REL_APPOS || word->relation == REL_DISLOCATED || word->relation == REL_PARATAXIS || word->relation == REL_ROOT;
+}
+
+bool grammar_is_passive(const Clause *clause, int verb)
+{
+  if (has_child_relation(clause, verb, REL_AUX, "pass") || has_child_relation(clause, verb, REL_NSUBJ, "pass"))
+    return true;
+  const Word *word = word_at(clause, verb);
+  if (word->relation == REL_CONJ && word->head >= 0 && is_past_participle(word) && !has_child_relation(clause, verb, REL_AUX, NULL) &&
+      !has_child_relation(clause, verb, REL_NSUBJ, NULL))
+    return grammar_is_passive(clause, word->head);
+  if (!grammar_is_bare_participle(clause, verb))
+    return false;
+  return !has_child_relation(clause, verb, REL_OBJ, NULL);
+}
+
+bool grammar_is_reflexive(const Clause *clause, int verb)
+{
+  for (int child = sentence_child(clause->sentence, verb, -1); child >= 0; child = sentence_child(clause->sentence, verb, child)) {
+    const Word *word = word_at(clause, child);
+    if (word->upos == UPOS_PRON && (word_has(word, "Reflex", "Yes") || word->relation == REL_EXPL) &&
+        schema_lists(clause->schema, "Reflexive", clause->language, clause->keys[child]))
+      return true;
+  }
+  return false;
+}
+
+bool grammar_is_copular(const Clause *clause, int word)
+{
+  return has_child_relation(clause, word, REL_COP, NULL);
+}
+
+bool grammar_heads_clause(const Clause *clause, int word)
+{
+  const Word *here = word_at(clause, word);
+  if (here->upos == UPOS_VERB)
+    return true;
+  return grammar_is_copular(clause, word) || has_child_relation(clause, word, REL_NSUBJ, NULL);
+}
+
+int grammar_governor(const Clause *clause, int word)
+{
+  int at = word_at(clause, word)->head;
+  for (int i = 0; i < CLIMB_LIMIT && at >= 0; i++) {
+    if (grammar_heads_clause(clause, at))
+      return at;
+    at = word_at(clause, at)->head;
+  }
+  return -1;
+}
+
+static bool is_restrictive(const Clause *clause, int head)
+{
+  for (int child = sentence_child(clause->sentence, head, -1); child >= 0; child = sentence_child(clause->sentence, head, child))
+    if (schema_lists(clause->schema, "Restrictive", clause->language, clause->keys[child]) &&
+        (word_at(clause, child)->relation == REL_ADVMOD || word_at(clause, child)->relation == REL_MARK ||
+         word_at(clause, child)->relation == REL_CASE || word_at(clause, child)->relation == REL_CC))
+      return true;
+  return false;
+}
+
+bool grammar_is_negated(const Clause *clause, int word)
+{
+  const Sentence *sentence = clause->sentence;
+  bool negated = false, bare_ne = false, restricted = is_restrictive(clause, word);
+  for (int child = sentence_child(sentence, word, -1); child >= 0; child = sentence_child(sentence, word, child)) {
+    const Word *here = word_at(clause, child);
+    bool particle = here->relation == REL_ADVMOD || here->relation == REL_AUX || here->relation == REL_DET || here->relation == REL_CC;
+    if (particle && schema_lists(clause->schema, "NegationParticle", clause->language, clause->keys[child]))
+      bare_ne = true;
+    else if (particle && schema_lists(clause->schema, "Negation", clause->language, clause->keys[child]))
+      negated = true;
+    if (here->relation == REL_NSUBJ || here->relation == REL_OBJ || here->relation == REL_OBL) {
+      if (is_restrictive(clause, child))
+        restricted = true;
+      if (schema_lists(clause->schema, "NegativeWord", clause->language, clause->keys[child]) && here->upos == UPOS_PRON)
+        negated = true;
+      if (here->relation == REL_OBL)
+        continue;
+      for (int inner = sentence_child(sentence, child, -1); inner >= 0; inner = sentence_child(sentence, child, inner))
+        if ((word_at(clause, inner)->relation == REL_DET || word_at(clause, inner)->relation == REL_ADVMOD) &&
+            schema_lists(clause->schema, "NegativeWord", clause->language, clause->keys[inner]))
+          negated = true;
+    }
+  }
+  return negated || (bare_ne && !restricted);
+}
+
+/* The controller of an infinitive: the object of the governing verb, but for the verbs listed as subject-controlled. */
+static void controllers(const Clause *clause, int governor, WordList *list, int depth);
+
+static void subjects_of(const Clause *clause, int verb, WordList *list, int depth)
+{
+  if (verb < 0 || depth > 12)
+    return;
+  const Sentence *sentence = clause->sentence;
+  const Word *word = word_at(clause, verb);
+  for (int child = sentence_child(sentence, verb, -1); child >= 0; child = sentence_child(sentence, verb, child))
+    if (word_at(clause, child)->relation == REL_NSUBJ)
+      grammar_conjuncts(clause, grammar_antecedent(clause, child), list);
+  if (list->count || word->head < 0)
+    return;
+  switch (word->relation) {
+  case REL_CONJ:
+  case REL_PARATAXIS:
+    if (word->relation == REL_PARATAXIS && word_has(word, "VerbForm", "Fin"))
+      return;
+    subjects_of(clause, word->head, list, depth + 1);
+    return;
+  case REL_XCOMP:
+  case REL_CCOMP:
+    if (word_has(word, "VerbForm", "Fin"))
+      return;
+    controllers(clause, word->head, list, depth + 1);
+    return;
+  case REL_ADVCL:
+  case REL_OBL:
+  case REL_DISLOCATED:
+    if (word_has(word, "VerbForm", "Fin"))
+      return;
+    subjects_of(clause, word->head, list, depth + 1);
+    return;
+  case REL_ACL:
+  case REL_AMOD:
+  case REL_APPOS:
+    if (word_has(word, "VerbForm", "Inf")) {
+      grammar_agents(clause, word->head, list);
+      if (!list->count)
+        grammar_possessors(clause, word->head, list);
+      if (!list->count)
+        subjects_of(clause, grammar_governor(clause, word->head), list, depth + 1);
+    } else if (strcmp(word->subtype, "relcl") != 0 && word_has(word, "VerbForm", "Part")) {
+      grammar_conjuncts(clause, word->head, list);
+    } else if (word_has(word, "VerbForm", "Ger")) {
+      grammar_conjuncts(clause, word->head, list);
+    }
+    return;
+  default: return;
+  }
+}
+
+static void controllers(const Clause *clause, int governor, WordList *list, int depth)
+{
+  const Sentence *sentence = clause->sentence;
+  if (!schema_lists(clause->schema, "SubjectControl", clause->language, clause->keys[governor])) {
+    if (grammar_is_passive(clause, governor)) {
+      subjects_of(clause, governor, list, depth);
+      return;
+    }
+    for (int child = sentence_child(sentence, governor, -1); child >= 0; child = sentence_child(sentence, governor, child)) {
+      const Word *word = word_at(clause, child);
+      if ((word->relation == REL_OBJ || word->relation == REL_IOBJ) && !word_has(word, "Reflex", "Yes"))
+        grammar_conjuncts(clause, grammar_antecedent(clause, child), list);
+    }
+    if (list->count)
+      return;
+  }
+  subjects_of(clause, governor, list, depth);
+}
+
+void grammar_grammatical_subjects(const Clause *clause, int verb, WordList *list)
+{
+  subjects_of(clause, verb, list, 0);
+}
+
+void grammar_logical_subjects(const Clause *clause, int verb, WordList *list)
+{
+  const Sentence *sentence = clause->sentence;
+  if (!grammar_is_passive(clause, verb)) {
+    subjects_of(clause, verb, list, 0);
+    return;
+  }
+  for (int child = sentence_child(sentence, verb, -1); child >= 0; child = sentence_child(sentence, verb, child)) {
+    const Word *word = word_at(clause, child);
+    if (word->relation == REL_OBL && strcmp(word->subtype, "agent") == 0) {
+      grammar_conjuncts(clause, grammar_antecedent(clause, child), list);
+    } else if (word->relation == REL_OBL || word->relation == REL_NMOD) {
+      char marker[48];
+      grammar_marker(clause, child, marker, sizeof marker);
+      if (schema_lists(clause->schema, "AgentMarker", clause->language, marker))
+        grammar_conjuncts(clause, grammar_antecedent(clause, child), list);
+    }
+  }
+  if (!list->count && grammar_is_bare_participle(clause, verb) &&
+      schema_lists(clause->schema, "Unaccusative", clause->language, clause->keys[verb]))
+    subjects_of(clause, verb, list, 0);
+  if (!list->count && word_at(clause, verb)->relation == REL_CONJ && word_at(clause, verb)->head >= 0 &&
+      grammar_is_passive(clause, word_at(clause, verb)->head))
+    grammar_logical_subjects(clause, word_at(clause, verb)->head, list);
+}
+
+void grammar_logical_objects(const Clause *clause, int verb, WordList *list)
+{
+  const Sentence *sentence = clause->sentence;
+  if (grammar_is_passive(clause, verb)) {
+    subjects_of(clause, verb, list, 0);
+    return;
+  }
+  for (int child = sentence_child(sentence, verb, -1); child >= 0; child = sentence_child(sentence, verb, child)) {
+    const Word *word = word_at(clause, child);
+    if (word->relation == REL_OBJ && !(word->upos == UPOS_PRON && word_has(word, "Reflex", "Yes")))
+      grammar_conjuncts(clause, grammar_antecedent(clause, child), list);
+  }
+  if (list->count)
+    return;
+  /* An object gap: "the town Russia attacked", "l'embargo que décrète l'UE" parsed without its pronoun. */
+  const Word *word = word_at(clause, verb);
+  if (word->relation == REL_ACL && strcmp(word->subtype, "relcl") == 0 && word->head >= 0) {
+    int first, last;
+    sentence_span(sentence, verb, &first, &last);
+    bool has_pronoun = false;
+    for (int i = first; i <= last; i++)
+      if (word_has(word_at(clause, i), "PronType", "Rel"))
+        has_pronoun = true;
+    if (!has_pronoun && has_child_relation(clause, verb, REL_NSUBJ, NULL)) {
+      grammar_conjuncts(clause, word->head, list);
+      return;
+    }
+  }
+  /* "condamné et rejeté la proposition": the object stands with the last of the verbs. */
+  for (int child = sentence_child(sentence, verb, -1); child >= 0; child = sentence_child(sentence, verb, child)) {
+    const Word *other = word_at(clause, child);
+    if (other->relation == REL_CONJ && other->upos == UPOS_VERB && child - verb <= 3 && !has_child_relation(clause, child, REL_NSUBJ, NULL))
+      grammar_logical_objects(clause, child, list);
+  }
+}
+
+void grammar_marker(const Clause *clause, int word, char *marker, size_t size)
+{
+  const Sentence *sentence = clause->sentence;
+  size_t length = 0;
+  marker[0] = '\0';
+  for (int child = sentence_child(sentence, word, -1); child >= 0; child = sentence_child(sentence, word, child)) {
+    const Word *here = word_at(clause, child);
+    if ((here->relation != REL_CASE && here->relation != REL_MARK) || child > word)
+      continue;
+    for (int part = child; part >= 0; part = part == child ? sentence_child(sentence, child, -1) : sentence_child(sentence, child, part)) {
+      if (part != child && word_at(clause, part)->relation != REL_FIXED)
+        continue;
+      size_t needed = strlen(clause->keys[part]) + (length ? 1 : 0);
+      if (length + needed + 1 > size)
+        return;
+      if (length)
+        marker[length++] = ' ';
+      strcpy(marker + length, clause->keys[part]);
+      length += strlen(clause->keys[part]);
+    }
+  }
+}
+
+static void complements_of(const Clause *clause, int head, const char *marker, bool only_nominal, WordList *list)
+{
+  const Sentence *sentence = clause->sentence;
+  for (int child = sentence_child(sentence, head, -1); child >= 0; child = sentence_child(sentence, head, child)) {
+    const Word *word = word_at(clause, child);
+    if (word->relation == REL_IOBJ && !only_nominal && schema_lists(clause->schema, "DativeMarker", clause->language, marker) &&
+        !word_has(word, "Reflex", "Yes")) {
+      grammar_conjuncts(clause, grammar_antecedent(clause, child), list);
+      continue;
+    }
+    if (word->relation != REL_OBL && word->relation != REL_NMOD && word->relation != REL_IOBJ && word->relation != REL_OBJ &&
+        word->relation != REL_XCOMP && word->relation != REL_ADVCL && word->relation != REL_ACL && word->relation != REL_ADVMOD &&
+        word->relation != REL_DISLOCATED)
+      continue;
+    if (grammar_heads_clause(clause, child) && word->upos == UPOS_VERB)
+      continue;
+    char here[64];
+    grammar_marker(clause, child, here, sizeof here);
+    if (strcmp(here, marker) == 0)
+      grammar_conjuncts(clause, grammar_antecedent(clause, child), list);
+  }
+}
+
+void grammar_complements(const Clause *clause, int head, const char *marker, WordList *list)
+{
+  complements_of(clause, head, marker, false, list);
+  if (list->count || word_at(clause, head)->upos != UPOS_VERB)
+    return;
+  if (schema_lists(clause->schema, "GenitiveMarker", clause->language, marker))
+    return;
+  /* Prepositional phrases that the parse hung on the object or on another complement. */
+  for (int child = sentence_child(clause->sentence, head, -1); child >= 0; child = sentence_child(clause->sentence, head, child)) {
+    const Word *word = word_at(clause, child);
+    if (word->relation == REL_OBJ || word->relation == REL_OBL || word->relation == REL_XCOMP ||
+        (word->relation == REL_NSUBJ && strcmp(word->subtype, "pass") == 0))
+      complements_of(clause, child, marker, true, list);
+  }
+  if (!list->count && word_at(clause, head)->relation == REL_CONJ && word_at(clause, head)->head >= 0)
+    for (int child = sentence_child(clause->sentence, head, -1); child >= 0; child = sentence_child(clause->sentence, head, child))
+      if (word_at(clause, child)->relation == REL_CONJ)
+        complements_of(clause, child, marker, true, list);
+}
+
+void grammar_clauses(const Clause *clause, int head, WordList *list)
+{
+  const Sentence *sentence = clause->sentence;
+  for (int child = sentence_child(sentence, head, -1); child >= 0; child = sentence_child(sentence, head, child)) {
+    const Word *word = word_at(clause, child);
+    bool complement = word->relation == REL_XCOMP || word->relation == REL_CCOMP ||
+                      (word->relation == REL_ACL && word_has(word, "VerbForm", "Inf")) ||
+                      ((word->relation == REL_ADVCL || word->relation == REL_OBL) &&
+                       (word_has(word, "VerbForm", "Inf") || word_has(word, "VerbForm", "Ger")));
+    if (!complement || (word->upos != UPOS_VERB && !grammar_heads_clause(clause, child)))
+      continue;
+    word_list_add(list, child);
+    for (int other = sentence_child(sentence, child, -1); other >= 0; other = sentence_child(sentence, child, other))
+      if (word_at(clause, other)->relation == REL_CONJ && word_at(clause, other)->upos == UPOS_VERB)
+        word_list_add(list, other);
+  }
+}
+
+void grammar_agents(const Clause *clause, int noun, WordList *list)
+{
+  const Sentence *sentence = clause->sentence;
+  for (int child = sentence_child(sentence, noun, -1); child >= 0; child = sentence_child(sentence, noun, child)) {
+    const Word *word = word_at(clause, child);
+    if (word->relation == REL_OBL && strcmp(word->subtype, "agent") == 0) {
+      grammar_conjuncts(clause, grammar_antecedent(clause, child), list);
+      continue;
+    }
+    if (word->relation != REL_NMOD && word->relation != REL_OBL)
+      continue;
+    char marker[48];
+    grammar_marker(clause, child, marker, sizeof marker);
+    if (schema_lists(clause->schema, "AgentMarker", clause->language, marker))
+      grammar_conjuncts(clause, grammar_antecedent(clause, child), list);
+  }
+}
+
+void grammar_possessors(const Clause *clause, int noun, WordList *list)
+{
+  const Sentence *sentence = clause->sentence;
+  for (int child = sentence_child(sentence, noun, -1); child >= 0; child = sentence_child(sentence, noun, child)) {
+    const Word *word = word_at(clause, child);
+    if (word->relation == REL_NMOD && strcmp(word->subtype, "poss") == 0)
+      grammar_conjuncts(clause, child, list);
+    else if (word->relation == REL_DET && word_has(word, "Poss", "Yes"))
+      word_list_add(list, child);
+  }
+}

@@ -1,0 +1,583 @@
+#include "mention.h"
+
+#include "text.h"
+
+#include <string.h>
+
+enum { NAME_WORDS_LIMIT = 12, MATCH_ROOM = 8, PHRASE_DEPTH_LIMIT = 3, LABEL_WORDS_LIMIT = 14 };
+
+/* A stretch of words that may be a name. */
+typedef struct {
+  int first, last;
+  int rank; /* 0 the gazetteer, 1 the name tagger, 2 proper nouns of the tree */
+  const VocabularyClass *class_;
+  const GazetteerEntry *entry;
+  NameForm form;
+  const GazetteerEntry *metonym;
+} NameCandidate;
+
+typedef struct {
+  NameCandidate *items;
+  size_t count, capacity;
+} NameCandidates;
+
+const char *analysis_text(const Analysis *analysis, int sentence, int first, int last)
+{
+  const Document *document = analysis->parse->document;
+  const Sentence *here = &analysis->parse->sentences[sentence];
+  size_t begin = document_byte(document, here->words[first].begin), end = document_byte(document, here->words[last].end);
+  if (end <= begin)
+    return "";
+  char *text = arena_copy(analysis->arena, document->text + begin, end - begin);
+  /* A word inside a multi-word token ("du Sahel" from "le Sahel"): take its form, not the token's text. */
+  const Word *opening = &here->words[first];
+  if (!opening->opens_token && first < last) {
+    size_t token_end = document_byte(document, opening->end);
+    if (token_end <= end)
+      text = arena_format(analysis->arena, "%s%.*s", opening->form, (int)(end - token_end), document->text + token_end);
+  } else if (!opening->opens_token) {
+    text = arena_string(analysis->arena, opening->form);
+  }
+  char *out = text;
+  bool space = false;
+  for (const char *in = text; *in;) {
+    uint32_t character;
+    size_t length = text_decode(in, strlen(in), &character);
+    if (text_is_space(character) || character == '\n' || character == '\r' || character == '\t') {
+      space = out > text;
+    } else {
+      if (space)
+        *out++ = ' ';
+      space = false;
+      memmove(out, in, length);
+      out += length;
+    }
+    in += length;
+  }
+  *out = '\0';
+  return text;
+}
+
+static bool key_in_subtree(const SentenceNotes *notes, int word, const char *key, int depth)
+{
+  const Sentence *sentence = notes->clause.sentence;
+  for (int child = sentence_child(sentence, word, -1); child >= 0; child = sentence_child(sentence, word, child)) {
+    Relation relation = sentence->words[child].relation;
+    if (relation == REL_NSUBJ || relation == REL_CONJ || relation == REL_PARATAXIS || relation == REL_APPOS || relation == REL_CCOMP ||
+        relation == REL_PUNCT || (relation == REL_ACL && strcmp(sentence->words[child].subtype, "relcl") == 0))
+      continue;
+    if (strcmp(notes->clause.keys[child], key) == 0 || strcmp(notes->form_keys[child], key) == 0)
+      return true;
+    if (depth < PHRASE_DEPTH_LIMIT &&
+        (relation == REL_OBJ || relation == REL_OBL || relation == REL_NMOD || relation == REL_XCOMP || relation == REL_FIXED ||
+         relation == REL_FLAT || relation == REL_COMPOUND || relation == REL_ADVMOD || relation == REL_CASE) &&
+        key_in_subtree(notes, child, key, depth + 1))
+      return true;
+  }
+  return false;
+}
+
+bool mention_phrase_matches(const SentenceNotes *notes, const Frame *frame, int word)
+{
+  const Sentence *sentence = notes->clause.sentence;
+  for (int i = 1; i < frame->word_count; i++) {
+    if (key_in_subtree(notes, word, frame->words[i], 1))
+      continue;
+    /* Neighbours that a parse attached elsewhere: "Premier ministre", "prime minister", "hand over". */
+    bool beside = false;
+    for (int near = word - 2; near <= word + 3 && !beside; near++)
+      if (near >= 0 && near < (int)sentence->word_count && near != word && sentence->words[near].relation != REL_NSUBJ &&
+          sentence->words[near].upos != UPOS_VERB && near != sentence->words[word].head &&
+          (sentence->words[near].head == word || sentence->words[near].head == sentence->words[word].head) &&
+          sentence->words[near].head >= 0 &&
+          (strcmp(notes->clause.keys[near], frame->words[i]) == 0 || strcmp(notes->form_keys[near], frame->words[i]) == 0))
+        beside = true;
+    if (!beside)
+      return false;
+  }
+  return true;
+}
+
+const VocabularyClass *mention_noun_class(const Analysis *analysis, int sentence, int word)
+{
+  const SentenceNotes *notes = &analysis->sentences[sentence];
+  const VocabularyClass *found = NULL;
+  int longest = 0;
+  const char *keys[2] = {notes->clause.keys[word], notes->form_keys[word]};
+  for (int k = 0; k < 2 && !found; k++)
+    for (const Frame *frame = schema_frames(analysis->schema, notes->clause.language, FRAME_NOUN, keys[k]); frame; frame = frame->next)
+      if (frame->meaning == MEANS_CLASS && frame->word_count > longest && mention_phrase_matches(notes, frame, word)) {
+        found = frame->class_;
+        longest = frame->word_count;
+      }
+  if (!found)
+    for (int k = 0; k < 2; k++)
+      if (schema_frames(analysis->schema, notes->clause.language, FRAME_ROLE, keys[k])) {
+        const Frame *frame = schema_frames(analysis->schema, notes->clause.language, FRAME_ROLE, keys[k]);
+        for (; frame; frame = frame->next)
+          if (mention_phrase_matches(notes, frame, word))
+            return frame->relation && frame->relation->domain &&
+                           vocabulary_is_a(frame->relation->domain, vocabulary_class(analysis->vocabulary, "Person"))
+                       ? frame->relation->domain
+                       : NULL;
+      }
+  return found;
+}
+
+static void add_candidate(Analysis *analysis, NameCandidates *candidates, NameCandidate candidate)
+{
+  candidates->items =
+      arena_grow(analysis->arena, candidates->items, &candidates->capacity, candidates->count + 1, sizeof *candidates->items);
+  candidates->items[candidates->count++] = candidate;
+}
+
+static const VocabularyClass *class_of_tag(const Analysis *analysis, NerTag tag)
+{
+  switch (tag) {
+  case NER_B_PER: return vocabulary_class(analysis->vocabulary, "Person");
+  case NER_B_ORG: return vocabulary_class(analysis->vocabulary, "Organisation");
+  case NER_B_LOC: return vocabulary_class(analysis->vocabulary, "Place");
+  default: return NULL;
+  }
+}
+
+static bool is_name_like(const Sentence *sentence, int word)
+{
+  return sentence->words[word].upos == UPOS_PROPN || text_starts_upper(sentence->words[word].form);
+}
+
+/* A name that stands for a state or a body as an actor keeps its own identity as a place. */
+static void settle_metonym(const Analysis *analysis, NameCandidate *candidate, const GazetteerMatch *matches, size_t count)
+{
+  for (size_t i = 0; i < count && !candidate->metonym; i++)
+    if (matches[i].form == FORM_METONYM)
+      candidate->metonym = matches[i].entry;
+  if (candidate->form == FORM_METONYM) {
+    candidate->metonym = candidate->entry;
+    candidate->entry = NULL;
+    candidate->form = FORM_NAME;
+    candidate->class_ = vocabulary_class(analysis->vocabulary, "Facility");
+  }
+}
+
+static void candidates_of_gazetteer(Analysis *analysis, SentenceNotes *notes, NameCandidates *candidates)
+{
+  const Sentence *sentence = notes->clause.sentence;
+  const char *forms[NAME_WORDS_LIMIT], *keys[NAME_WORDS_LIMIT];
+  for (int at = 0; at < (int)sentence->word_count; at++) {
+    size_t count = 0;
+    for (; count < NAME_WORDS_LIMIT && at + (int)count < (int)sentence->word_count; count++) {
+      forms[count] = sentence->words[at + (int)count].form;
+      keys[count] = notes->form_keys[at + (int)count];
+    }
+    GazetteerMatch matches[MATCH_ROOM];
+    size_t match_count = 0;
+    size_t words =
+        gazetteer_longest_form(analysis->gazetteer, forms, keys, count, notes->clause.language, matches, MATCH_ROOM, &match_count);
+    if (!words || !match_count)
+      continue;
+    int last = at + (int)words - 1;
+    const Word *head = &sentence->words[last];
+    /* What the tagger says of the words decides among namesakes. */
+    size_t best = 0;
+    NerTag tag = sentence->words[at].ner;
+    for (size_t i = 0; i < match_count; i++) {
+      const VocabularyClass *class_ = vocabulary_class(analysis->vocabulary, matches[i].entry->class_name);
+      bool person = vocabulary_is_a(class_, vocabulary_class(analysis->vocabulary, "Person"));
+      if ((tag == NER_B_PER || tag == NER_I_PER) == person && matches[i].form != FORM_ADJECTIVE) {
+        best = i;
+        break;
+      }
+    }
+    if (words == 1 && (head->upos == UPOS_ADJ || head->upos == UPOS_NOUN)) {
+      for (size_t i = 0; i < match_count; i++)
+        if (matches[i].form == FORM_ADJECTIVE || matches[i].form == FORM_INHABITANT) {
+          best = i;
+          break;
+        }
+    }
+    GazetteerMatch match = matches[best];
+    bool demonym = match.form == FORM_ADJECTIVE || match.form == FORM_INHABITANT;
+    if (!demonym) {
+      bool upper = false;
+      for (int i = at; i <= last; i++)
+        upper |= is_name_like(sentence, i);
+      if (!upper || head->upos == UPOS_VERB || head->upos == UPOS_ADP || head->upos == UPOS_DET)
+        continue;
+      /* "Ali", "Jordan": a lone name that the tagger takes for part of a person's name is left to it. */
+      if (words == 1 && (tag == NER_B_PER || tag == NER_I_PER) && strcmp(match.entry->class_name, "Person") != 0)
+        continue;
+    }
+    const VocabularyClass *class_ = vocabulary_class(analysis->vocabulary, match.entry->class_name);
+    NameCandidate candidate = {at, last, 0, class_, match.entry, match.form, NULL};
+    settle_metonym(analysis, &candidate, matches, match_count);
+    add_candidate(analysis, candidates, candidate);
+  }
+}
+
+static void candidates_of_tags(Analysis *analysis, SentenceNotes *notes, NameCandidates *candidates)
+{
+  const Sentence *sentence = notes->clause.sentence;
+  for (int at = 0; at < (int)sentence->word_count; at++) {
+    NerTag tag = sentence->words[at].ner;
+    if (tag != NER_B_PER && tag != NER_B_ORG && tag != NER_B_LOC && tag != NER_B_MISC)
+      continue;
+    int last = at;
+    while (last + 1 < (int)sentence->word_count && sentence->words[last + 1].ner == (NerTag)(tag + 1))
+      last++;
+    int first = at;
+    while (first < last && (sentence->words[first].upos == UPOS_DET || sentence->words[first].upos == UPOS_ADP ||
+                            sentence->words[first].upos == UPOS_PUNCT))
+      first++;
+    while (last > first && (sentence->words[last].upos == UPOS_PUNCT || sentence->words[last].upos == UPOS_ADP))
+      last--;
+    bool upper = false;
+    for (int i = first; i <= last; i++)
+      upper |= text_starts_upper(sentence->words[i].form);
+    if (upper)
+      add_candidate(analysis, candidates, (NameCandidate){first, last, 1, class_of_tag(analysis, tag), NULL, FORM_NAME, NULL});
+    at = last;
+  }
+}
+
+static void candidates_of_tree(Analysis *analysis, SentenceNotes *notes, NameCandidates *candidates)
+{
+  const Sentence *sentence = notes->clause.sentence;
+  for (int at = 0; at < (int)sentence->word_count; at++) {
+    if (sentence->words[at].upos != UPOS_PROPN)
+      continue;
+    int last = at;
+    while (last + 1 < (int)sentence->word_count) {
+      const Word *next = &sentence->words[last + 1];
+      bool inside = (next->upos == UPOS_PROPN || next->relation == REL_FLAT) && next->relation != REL_APPOS && next->relation != REL_CONJ;
+      bool linked = next->head >= at && next->head <= last;
+      for (int i = at; i <= last && !linked; i++)
+        linked = sentence->words[i].head == last + 1;
+      if (!inside || !linked || strcmp(next->subtype, "poss") == 0)
+        break;
+      last++;
+    }
+    add_candidate(analysis, candidates, (NameCandidate){at, last, 2, NULL, NULL, FORM_NAME, NULL});
+    at = last;
+  }
+}
+
+static int span_head(const Sentence *sentence, int first, int last)
+{
+  for (int i = first; i <= last; i++)
+    if (sentence->words[i].head < first || sentence->words[i].head > last)
+      if (sentence->words[i].upos != UPOS_PUNCT && sentence->words[i].upos != UPOS_DET && sentence->words[i].upos != UPOS_ADP)
+        return i;
+  return last;
+}
+
+static GrammaticalNumber number_of(const Word *word)
+{
+  if (word_has(word, "Number", "Plur"))
+    return NUMBER_PLURAL;
+  return word_has(word, "Number", "Sing") ? NUMBER_SINGULAR : NUMBER_UNKNOWN;
+}
+
+static Gender gender_of(const Word *word)
+{
+  if (word_has(word, "Gender", "Fem"))
+    return GENDER_FEMALE;
+  return word_has(word, "Gender", "Masc") ? GENDER_MALE : GENDER_UNKNOWN;
+}
+
+static Mention *add_mention(Analysis *analysis, Mention mention)
+{
+  analysis->mentions =
+      arena_grow(analysis->arena, analysis->mentions, &analysis->mention_capacity, analysis->mention_count + 1, sizeof *analysis->mentions);
+  analysis->mentions[analysis->mention_count] = mention;
+  return &analysis->mentions[analysis->mention_count++];
+}
+
+static bool better(const NameCandidate *a, const NameCandidate *b)
+{
+  int length_a = a->last - a->first, length_b = b->last - b->first;
+  if (length_a != length_b)
+    return length_a > length_b;
+  if (a->rank != b->rank)
+    return a->rank < b->rank;
+  return a->first < b->first;
+}
+
+static void find_names(Analysis *analysis, int index)
+{
+  SentenceNotes *notes = &analysis->sentences[index];
+  const Sentence *sentence = notes->clause.sentence;
+  NameCandidates candidates = {0};
+  candidates_of_gazetteer(analysis, notes, &candidates);
+  candidates_of_tags(analysis, notes, &candidates);
+  candidates_of_tree(analysis, notes, &candidates);
+  for (size_t i = 1; i < candidates.count; i++)
+    for (size_t j = i; j > 0 && better(&candidates.items[j], &candidates.items[j - 1]); j--) {
+      NameCandidate swap = candidates.items[j];
+      candidates.items[j] = candidates.items[j - 1];
+      candidates.items[j - 1] = swap;
+    }
+  const VocabularyClass *person = vocabulary_class(analysis->vocabulary, "Person");
+  for (size_t c = 0; c < candidates.count; c++) {
+    NameCandidate *candidate = &candidates.items[c];
+    bool is_free = true;
+    for (int i = candidate->first; i <= candidate->last; i++)
+      is_free &= notes->name_of[i] < 0 && notes->time_of[i] < 0;
+    if (!is_free)
+      continue;
+    /* Words that are an office before a name ("Chancelier Scholz", "President Biden") are not of the name. */
+    while (candidate->rank && candidate->first < candidate->last) {
+      const char *key = notes->clause.keys[candidate->first];
+      const char *form = notes->form_keys[candidate->first];
+      if (!schema_frames(analysis->schema, notes->clause.language, FRAME_ROLE, key) &&
+          !schema_frames(analysis->schema, notes->clause.language, FRAME_ROLE, form) &&
+          !schema_lists(analysis->schema, "PersonTitle", notes->clause.language, key) &&
+          !schema_lists(analysis->schema, "PersonTitle", notes->clause.language, form))
+        break;
+      candidate->first++;
+      candidate->class_ = candidate->class_ ? candidate->class_ : person;
+    }
+    if (!candidate->entry && candidate->rank) {
+      GazetteerMatch matches[MATCH_ROOM];
+      const char *text = analysis_text(analysis, index, candidate->first, candidate->last);
+      const char *key = text_key(analysis->arena, text);
+      size_t found = gazetteer_find_form(analysis->gazetteer, text, key, notes->clause.language, matches, MATCH_ROOM);
+      if (found && matches[0].form != FORM_ADJECTIVE) {
+        const VocabularyClass *class_ = vocabulary_class(analysis->vocabulary, matches[0].entry->class_name);
+        if (!candidate->class_ || vocabulary_is_a(class_, person) == vocabulary_is_a(candidate->class_, person)) {
+          candidate->entry = matches[0].entry;
+          candidate->form = matches[0].form;
+          candidate->class_ = class_;
+          settle_metonym(analysis, candidate, matches, found);
+        }
+      }
+    }
+    int head = span_head(sentence, candidate->first, candidate->last);
+    bool demonym = candidate->entry && (candidate->form == FORM_ADJECTIVE || candidate->form == FORM_INHABITANT);
+    Mention mention = {0};
+    mention.kind = demonym ? MENTION_DEMONYM : MENTION_NAME;
+    mention.sentence = index;
+    mention.head = head;
+    mention.first = candidate->first;
+    mention.last = candidate->last;
+    mention.text = analysis_text(analysis, index, candidate->first, candidate->last);
+    mention.key = text_key(analysis->arena, mention.text);
+    mention.class_ = candidate->class_;
+    mention.entry = candidate->entry;
+    mention.form = candidate->form;
+    mention.metonym = candidate->metonym;
+    mention.number = number_of(&sentence->words[head]);
+    mention.is_definite = true;
+    mention.quantity = -1;
+    mention.entity = -1;
+    mention.gender = candidate->entry && candidate->entry->gender ? candidate->entry->gender : GENDER_UNKNOWN;
+    if (!candidate->entry) {
+      Gender by_name = gazetteer_first_name(analysis->gazetteer, notes->form_keys[candidate->first]);
+      if (!mention.class_ && by_name && candidate->first < candidate->last)
+        mention.class_ = person;
+      if (vocabulary_is_a(mention.class_, person))
+        mention.gender = by_name;
+      /* A title or an office beside the name tells a person: "M. Dupont", "le général Mody", "President Ruto". */
+      if (!mention.class_ && candidate->first > 0) {
+        const Word *before = &sentence->words[candidate->first - 1];
+        const char *key = notes->clause.keys[candidate->first - 1];
+        bool office = schema_lists(analysis->schema, "PersonTitle", notes->clause.language, key) ||
+                      (before->upos == UPOS_NOUN && schema_frames(analysis->schema, notes->clause.language, FRAME_ROLE, key));
+        if (office)
+          mention.class_ = person;
+      }
+    } else if (vocabulary_is_a(mention.class_, person) && !mention.gender) {
+      mention.gender = gazetteer_first_name(analysis->gazetteer, notes->form_keys[candidate->first]);
+    }
+    int at = (int)analysis->mention_count;
+    add_mention(analysis, mention);
+    for (int i = candidate->first; i <= candidate->last; i++)
+      notes->name_of[i] = at;
+    notes->mention_of[head] = at;
+  }
+}
+
+static bool in_label(const SentenceNotes *notes, int head, int child)
+{
+  const Word *word = &notes->clause.sentence->words[child];
+  switch (word->relation) {
+  case REL_AMOD:
+  case REL_COMPOUND:
+  case REL_FLAT:
+  case REL_FIXED:
+  case REL_GOESWITH: return !grammar_heads_clause(&notes->clause, child) || word->upos != UPOS_VERB || child < head;
+  case REL_NMOD: {
+    if (strcmp(word->subtype, "poss") == 0)
+      return notes->clause.language == LANGUAGE_ENGLISH;
+    char marker[48];
+    grammar_marker(&notes->clause, child, marker, sizeof marker);
+    return marker[0] == '\0' ? word->upos != UPOS_PROPN || notes->name_of[child] < 0
+                             : schema_lists(notes->clause.schema, "GenitiveMarker", notes->clause.language, marker) ||
+                                   schema_lists(notes->clause.schema, "LabelMarker", notes->clause.language, marker);
+  }
+  case REL_NUMMOD: return notes->quantity_of[child] < 0;
+  default: return false;
+  }
+}
+
+/* Grows the label of a noun phrase from its head: adjectives, compounds and "de" complements, but no gap is jumped. */
+static void label_span(const SentenceNotes *notes, int head, int *first, int *last)
+{
+  const Sentence *sentence = notes->clause.sentence;
+  *first = *last = head;
+  for (int child = sentence_child(sentence, head, -1); child >= 0; child = sentence_child(sentence, head, child)) {
+    if (!in_label(notes, head, child) || notes->time_of[child] >= 0)
+      continue;
+    int begin, end;
+    if (sentence->words[child].relation == REL_NMOD || sentence->words[child].relation == REL_AMOD) {
+      label_span(notes, child, &begin, &end);
+      for (int inner = sentence_child(sentence, child, -1); inner >= 0; inner = sentence_child(sentence, child, inner))
+        if (inner < begin && (sentence->words[inner].relation == REL_CASE || sentence->words[inner].relation == REL_DET ||
+                              sentence->words[inner].relation == REL_NUMMOD))
+          begin = inner;
+    } else {
+      sentence_span(sentence, child, &begin, &end);
+    }
+    if (begin < head && end < head && begin < *first) {
+      /* before the head: only what is next to it, determiners and counts excepted */
+      *first = begin;
+    } else if (begin > head) {
+      bool gap = false;
+      for (int i = *last + 1; i < begin; i++)
+        if (sentence->words[i].upos != UPOS_ADP && sentence->words[i].upos != UPOS_DET && sentence->words[i].relation != REL_AMOD &&
+            !(sentence->words[i].upos == UPOS_PUNCT && strcmp(sentence->words[i].form, "-") == 0))
+          gap = true;
+      if (!gap && end - *first < LABEL_WORDS_LIMIT)
+        *last = end > *last ? end : *last;
+    }
+  }
+  while (*first < head &&
+         (sentence->words[*first].upos == UPOS_DET || sentence->words[*first].upos == UPOS_PUNCT ||
+          sentence->words[*first].upos == UPOS_ADP || (notes->quantity_of[*first] >= 0 && sentence->words[*first].upos == UPOS_NUM)))
+    (*first)++;
+}
+
+static bool is_argument_noun(const SentenceNotes *notes, int at)
+{
+  const Word *word = &notes->clause.sentence->words[at];
+  if (notes->name_of[at] >= 0 || notes->time_of[at] >= 0)
+    return false;
+  if (word->upos == UPOS_NOUN || word->upos == UPOS_PROPN)
+    return word->relation != REL_FIXED && word->relation != REL_GOESWITH;
+  bool has_determiner = sentence_child_with(notes->clause.sentence, at, REL_DET) >= 0;
+  bool is_head = word->relation == REL_NSUBJ || word->relation == REL_OBJ || word->relation == REL_OBL || word->relation == REL_NMOD ||
+                 word->relation == REL_CONJ || word->relation == REL_IOBJ || word->relation == REL_APPOS;
+  if (word->upos == UPOS_ADJ || word->upos == UPOS_X || word->upos == UPOS_VERB)
+    return has_determiner && is_head;
+  return (word->upos == UPOS_NUM || word->upos == UPOS_SYM) && is_head;
+}
+
+static void find_nominals(Analysis *analysis, int index)
+{
+  SentenceNotes *notes = &analysis->sentences[index];
+  const Sentence *sentence = notes->clause.sentence;
+  for (int at = 0; at < (int)sentence->word_count; at++) {
+    const Word *word = &sentence->words[at];
+    Mention mention = {0};
+    mention.sentence = index;
+    mention.head = mention.first = mention.last = at;
+    mention.entity = mention.quantity = -1;
+    if (word->upos == UPOS_PRON && notes->name_of[at] < 0) {
+      if (word->relation == REL_EXPL || word_has(word, "Reflex", "Yes"))
+        continue;
+      mention.kind = MENTION_PRONOUN;
+      mention.number = number_of(word);
+      mention.gender = gender_of(word);
+    } else if (word->upos == UPOS_DET && word_has(word, "Poss", "Yes")) {
+      mention.kind = MENTION_POSSESSIVE;
+    } else if (is_argument_noun(notes, at)) {
+      mention.kind = MENTION_NOMINAL;
+      label_span(notes, at, &mention.first, &mention.last);
+      mention.number = number_of(word);
+      mention.gender = gender_of(word);
+      mention.class_ = mention_noun_class(analysis, index, at);
+      for (int child = sentence_child(sentence, at, -1); child >= 0; child = sentence_child(sentence, at, child)) {
+        const Word *here = &sentence->words[child];
+        if (here->relation == REL_DET) {
+          mention.is_demonstrative |= word_has(here, "PronType", "Dem");
+          mention.is_definite |= word_has(here, "Definite", "Def") || word_has(here, "PronType", "Dem") || word_has(here, "Poss", "Yes");
+        }
+        if (here->relation == REL_NMOD && strcmp(here->subtype, "poss") == 0)
+          mention.is_definite = true;
+        if (notes->quantity_of[child] >= 0 && !notes->quantities[notes->quantity_of[child]].is_money &&
+            !notes->quantities[notes->quantity_of[child]].is_ordinal && !notes->quantities[notes->quantity_of[child]].is_percent)
+          mention.quantity = notes->quantity_of[child];
+      }
+      if (mention.quantity < 0 && notes->quantity_of[at] >= 0)
+        mention.quantity = notes->quantity_of[at];
+    } else {
+      continue;
+    }
+    if (notes->mention_of[at] >= 0)
+      continue;
+    mention.text = mention.kind == MENTION_NOMINAL ? analysis_text(analysis, index, mention.first, mention.last) : word->form;
+    mention.key = text_key(analysis->arena, mention.text);
+    notes->mention_of[at] = (int)analysis->mention_count;
+    add_mention(analysis, mention);
+  }
+}
+
+static void note_spans(Analysis *analysis, SentenceNotes *notes, const TimeRules *rules, TimexContext *context)
+{
+  const Sentence *sentence = notes->clause.sentence;
+  notes->times = timex_find(rules, analysis->arena, sentence, context, &notes->time_count);
+  notes->quantities = quantity_find(rules, analysis->arena, sentence, notes->times, notes->time_count, &notes->quantity_count);
+  for (size_t t = 0; t < notes->time_count; t++)
+    for (int i = notes->times[t].first; i <= notes->times[t].last && i < (int)sentence->word_count; i++)
+      notes->time_of[i] = (int)t;
+  for (size_t q = 0; q < notes->quantity_count; q++)
+    for (int i = notes->quantities[q].first; i <= notes->quantities[q].last && i < (int)sentence->word_count; i++)
+      notes->quantity_of[i] = (int)q;
+}
+
+static int *index_array(Arena *arena, size_t count)
+{
+  int *array = arena_array(arena, count ? count : 1, sizeof *array);
+  for (size_t i = 0; i < count; i++)
+    array[i] = -1;
+  return array;
+}
+
+Analysis *analysis_new(Arena *arena, const Parse *parse, const Schema *schema, const Gazetteer *gazetteer, const TimeRules *rules)
+{
+  Analysis *analysis = arena_alloc(arena, sizeof *analysis);
+  analysis->arena = arena;
+  analysis->parse = parse;
+  analysis->schema = schema;
+  analysis->gazetteer = gazetteer;
+  analysis->vocabulary = schema_vocabulary(schema);
+  analysis->sentence_count = parse->sentence_count;
+  analysis->sentences = arena_array(arena, parse->sentence_count, sizeof *analysis->sentences);
+  TimexContext context = {.document_date = parse->document->date};
+  for (size_t s = 0; s < parse->sentence_count; s++) {
+    SentenceNotes *notes = &analysis->sentences[s];
+    const Sentence *sentence = &parse->sentences[s];
+    const char **keys = arena_array(arena, sentence->word_count, sizeof *keys);
+    notes->form_keys = arena_array(arena, sentence->word_count, sizeof *notes->form_keys);
+    for (size_t i = 0; i < sentence->word_count; i++) {
+      keys[i] = text_key(arena, sentence->words[i].lemma);
+      notes->form_keys[i] = text_key(arena, sentence->words[i].form);
+    }
+    notes->clause = (Clause){sentence, keys, parse->language, schema};
+    notes->mention_of = index_array(arena, sentence->word_count);
+    notes->name_of = index_array(arena, sentence->word_count);
+    notes->time_of = index_array(arena, sentence->word_count);
+    notes->quantity_of = index_array(arena, sentence->word_count);
+    note_spans(analysis, notes, rules, &context);
+    find_names(analysis, (int)s);
+    find_nominals(analysis, (int)s);
+  }
+  return analysis;
+}
+
+Mention *mention_at(const Analysis *analysis, int sentence, int word)
+{
+  const SentenceNotes *notes = &analysis->sentences[sentence];
+  int index = notes->mention_of[word] >= 0 ? notes->mention_of[word] : notes->name_of[word];
+  return index >= 0 ? &analysis->mentions[index] : NULL;
+}

@@ -1,0 +1,306 @@
+#include "role.h"
+
+#include <string.h>
+
+enum { DEALING_LIMIT_WORDS = 60, SEARCH_DEPTH_LIMIT = 4 };
+
+static const Word *word_at(const SentenceNotes *notes, int word)
+{
+  return &notes->clause.sentence->words[word];
+}
+
+static bool lists(const SentenceNotes *notes, const char *list, int word)
+{
+  return schema_lists(notes->clause.schema, list, notes->clause.language, notes->clause.keys[word]) ||
+         schema_lists(notes->clause.schema, list, notes->clause.language, notes->form_keys[word]);
+}
+
+static const Frame *role_frame(const Analysis *analysis, const SentenceNotes *notes, int word)
+{
+  const Frame *found = NULL;
+  const char *keys[2] = {notes->clause.keys[word], notes->form_keys[word]};
+  for (int k = 0; k < 2; k++)
+    for (const Frame *frame = schema_frames(analysis->schema, notes->clause.language, FRAME_ROLE, keys[k]); frame; frame = frame->next)
+      if ((!found || frame->word_count > found->word_count) && mention_phrase_matches(notes, frame, word))
+        found = frame;
+  return found;
+}
+
+static bool is_person_name(const Analysis *analysis, int sentence, int word)
+{
+  const Mention *mention = mention_at(analysis, sentence, word);
+  if (!mention || mention->kind != MENTION_NAME)
+    return false;
+  return !mention->class_ || vocabulary_is_a(mention->class_, vocabulary_class(analysis->vocabulary, "Person"));
+}
+
+static bool is_surely_person(const Analysis *analysis, int sentence, int word)
+{
+  const Mention *mention = mention_at(analysis, sentence, word);
+  return mention && mention->kind == MENTION_NAME && mention->class_ &&
+         vocabulary_is_a(mention->class_, vocabulary_class(analysis->vocabulary, "Person"));
+}
+
+static bool has_marker(const SentenceNotes *notes, int word)
+{
+  char marker[48];
+  grammar_marker(&notes->clause, word, marker, sizeof marker);
+  return marker[0] != '\0';
+}
+
+/* The name of the person beside a role noun, -1 where the phrase has none. */
+static int person_beside(const Analysis *analysis, int index, int role)
+{
+  const SentenceNotes *notes = &analysis->sentences[index];
+  const Sentence *sentence = notes->clause.sentence;
+  const Word *word = word_at(notes, role);
+  int weak = -1;
+  for (int child = sentence_child(sentence, role, -1); child >= 0; child = sentence_child(sentence, role, child)) {
+    Relation relation = word_at(notes, child)->relation;
+    bool beside = relation == REL_APPOS || relation == REL_FLAT ||
+                  ((relation == REL_NMOD || relation == REL_COMPOUND || relation == REL_AMOD || relation == REL_DEP) &&
+                   !has_marker(notes, child) && strcmp(word_at(notes, child)->subtype, "poss") != 0 && child > role);
+    if (beside && is_surely_person(analysis, index, child))
+      return child;
+    if (beside && child > role && is_person_name(analysis, index, child) && weak < 0)
+      weak = child;
+  }
+  if (weak >= 0)
+    return weak;
+  if (word->head >= 0 && (word->relation == REL_APPOS || word->relation == REL_FLAT || word->relation == REL_COMPOUND ||
+                          ((word->relation == REL_NMOD || word->relation == REL_AMOD) && !has_marker(notes, role)))) {
+    if (is_person_name(analysis, index, word->head) && notes->name_of[word->head] >= 0)
+      return word->head;
+    /* "le chef de l'armée, X, et son adjoint": the office hangs on a word of the same phrase */
+    int up = word_at(notes, word->head)->head;
+    if (word->relation == REL_APPOS && up >= 0 && word_at(notes, word->head)->relation == REL_APPOS &&
+        is_surely_person(analysis, index, up))
+      return up;
+  }
+  if (grammar_is_copular(&notes->clause, role)) {
+    WordList subjects = {0};
+    grammar_grammatical_subjects(&notes->clause, role, &subjects);
+    if (subjects.count == 1 && notes->name_of[subjects.words[0]] >= 0 && is_person_name(analysis, index, subjects.words[0]))
+      return subjects.words[0];
+  }
+  /* A name right behind the phrase, or before it across a comma, whatever the parse made of it. */
+  int at = role + 1, count = (int)sentence->word_count;
+  int first = role, last = role;
+  const Mention *phrase = mention_at(analysis, index, role);
+  if (phrase && phrase->kind == MENTION_NOMINAL) {
+    first = phrase->first;
+    last = phrase->last;
+  }
+  at = last + 1;
+  bool comma = at < count && strcmp(word_at(notes, at)->form, ",") == 0;
+  if (comma)
+    at++;
+  if (at < count && is_surely_person(analysis, index, at) && notes->name_of[at] != notes->name_of[role]) {
+    const Mention *name = mention_at(analysis, index, at);
+    Relation relation = word_at(notes, name->head)->relation;
+    bool closed = name->last + 1 >= count || word_at(notes, name->last + 1)->upos == UPOS_PUNCT;
+    if (name->first == at && (!comma || (closed && relation != REL_NSUBJ) || (closed && word->relation == REL_NSUBJ)))
+      return name->head;
+  }
+  int before = first - 1;
+  while (before >= 0 && (word_at(notes, before)->upos == UPOS_DET || word_at(notes, before)->relation == REL_AMOD))
+    before--;
+  if (before > 0 && strcmp(word_at(notes, before)->form, ",") == 0 && is_surely_person(analysis, index, before - 1) &&
+      word->relation != REL_NSUBJ && word->relation != REL_OBJ && word->relation != REL_CONJ) {
+    int end_first, end_last;
+    sentence_span(sentence, role, &end_first, &end_last);
+    bool closed = end_last + 1 >= count || word_at(notes, end_last + 1)->upos == UPOS_PUNCT || word_at(notes, end_last)->upos == UPOS_PUNCT;
+    if (closed && !has_marker(notes, role))
+      return mention_at(analysis, index, before - 1)->head;
+  }
+  return -1;
+}
+
+static bool is_body_class(const Analysis *analysis, const VocabularyClass *class_)
+{
+  return class_ && !vocabulary_is_a(class_, vocabulary_class(analysis->vocabulary, "Person")) &&
+         (vocabulary_is_a(class_, vocabulary_class(analysis->vocabulary, "Actor")) ||
+          vocabulary_is_a(class_, vocabulary_class(analysis->vocabulary, "Place")));
+}
+
+static bool is_body(const Analysis *analysis, int index, int word)
+{
+  const Mention *mention = mention_at(analysis, index, word);
+  if (!mention)
+    return false;
+  if (mention->kind == MENTION_DEMONYM)
+    return true;
+  if (mention->kind == MENTION_NAME)
+    return !mention->class_ || is_body_class(analysis, mention->class_);
+  return mention->kind == MENTION_NOMINAL && is_body_class(analysis, mention->class_);
+}
+
+/* Demonyms and names of bodies inside the phrase, that no relative clause or personal name hides. */
+static void bodies_inside(const Analysis *analysis, int index, int word, int person, int depth, bool demonyms_only, WordList *bodies)
+{
+  const SentenceNotes *notes = &analysis->sentences[index];
+  const Sentence *sentence = notes->clause.sentence;
+  for (int child = sentence_child(sentence, word, -1); child >= 0; child = sentence_child(sentence, word, child)) {
+    const Word *here = word_at(notes, child);
+    if (child == person || here->relation == REL_ACL || here->relation == REL_APPOS || here->relation == REL_CONJ ||
+        here->relation == REL_NSUBJ || here->relation == REL_PARATAXIS || here->relation == REL_COP || here->relation == REL_CASE ||
+        here->upos == UPOS_VERB)
+      continue;
+    const Mention *mention = mention_at(analysis, index, child);
+    if (mention && mention->kind == MENTION_DEMONYM)
+      word_list_add(bodies, child);
+    else if (!demonyms_only && mention && mention->kind == MENTION_NAME && is_body(analysis, index, child) && !has_marker(notes, child))
+      word_list_add(bodies, child);
+    if (depth < SEARCH_DEPTH_LIMIT && !(mention && mention->kind == MENTION_NAME))
+      bodies_inside(analysis, index, child, person, depth + 1, demonyms_only, bodies);
+  }
+}
+
+static void find_bodies(const Analysis *analysis, int index, Role *role)
+{
+  const SentenceNotes *notes = &analysis->sentences[index];
+  const Sentence *sentence = notes->clause.sentence;
+  WordList named = {0}, described = {0}, owners = {0};
+  WordList complements = {0};
+  const SlotPaths *slot = &role->frame->slots[SLOT_OBJECT];
+  for (size_t p = 0; p < slot->count; p++)
+    if (slot->paths[p].count == 1 && slot->paths[p].steps[0].kind == STEP_MARKER)
+      grammar_complements(&notes->clause, role->word, slot->paths[p].steps[0].marker, &complements);
+  for (int child = sentence_child(sentence, role->word, -1); child >= 0; child = sentence_child(sentence, role->word, child)) {
+    const Word *here = word_at(notes, child);
+    if (here->relation != REL_NMOD && here->relation != REL_OBL)
+      continue;
+    char marker[48];
+    grammar_marker(&notes->clause, child, marker, sizeof marker);
+    if (schema_lists(notes->clause.schema, "GenitiveMarker", notes->clause.language, marker) ||
+        schema_lists(notes->clause.schema, "RoleMarker", notes->clause.language, marker))
+      grammar_conjuncts(&notes->clause, child, &complements);
+  }
+  for (int i = 0; i < complements.count; i++) {
+    int word = complements.words[i];
+    const Mention *mention = mention_at(analysis, index, word);
+    if (word == role->person || !mention || !is_body(analysis, index, word))
+      continue;
+    word_list_add(mention->kind == MENTION_NOMINAL ? &described : &named, word);
+  }
+  grammar_possessors(&notes->clause, role->word, &owners);
+  for (int i = 0; i < owners.count; i++)
+    if (word_at(notes, owners.words[i])->upos == UPOS_DET || word_at(notes, owners.words[i])->upos == UPOS_PRON)
+      role->possessor = owners.words[i];
+    else if (is_body(analysis, index, owners.words[i]) || mention_at(analysis, index, owners.words[i]))
+      word_list_add(&named, owners.words[i]);
+  if (named.count) {
+    role->bodies = named;
+    return;
+  }
+  WordList inside = {0};
+  bodies_inside(analysis, index, role->word, role->person, 1, described.count > 0, &inside);
+  if (role->person >= 0) {
+    /* English titles: "U.S. President Joe Biden": the country hangs on the name */
+    int head = role->person;
+    for (int child = sentence_child(sentence, head, -1); child >= 0; child = sentence_child(sentence, head, child))
+      if (child < role->word + 1 && child < head && word_at(notes, child)->relation != REL_APPOS && is_body(analysis, index, child) &&
+          !has_marker(notes, child) && mention_at(analysis, index, child)->kind != MENTION_NOMINAL && word_at(notes, head)->head != child)
+        word_list_add(&inside, child);
+  }
+  /* "chef de l'armée tchadienne": the army; "ministre de la Défense russe": Russia */
+  role->bodies = described.count ? described : inside;
+}
+
+static Role *add_role(Analysis *analysis, Role role)
+{
+  analysis->roles =
+      arena_grow(analysis->arena, analysis->roles, &analysis->role_capacity, analysis->role_count + 1, sizeof *analysis->roles);
+  analysis->roles[analysis->role_count] = role;
+  return &analysis->roles[analysis->role_count++];
+}
+
+/* "les présidents argentin Javier Milei, brésilien Lula et uruguayen Luis Lacalle Pou": one office dealt out to pairs. */
+static bool deal_out(Analysis *analysis, int index, const Role *plural)
+{
+  const SentenceNotes *notes = &analysis->sentences[index];
+  int count = (int)notes->clause.sentence->word_count, demonym = -1, pairs = 0;
+  for (int at = plural->word + 1; at < count && at < plural->word + DEALING_LIMIT_WORDS; at++) {
+    const Word *word = word_at(notes, at);
+    const Mention *mention = mention_at(analysis, index, at);
+    if (mention && mention->kind == MENTION_DEMONYM) {
+      demonym = at;
+    } else if (mention && mention->kind == MENTION_NAME && is_person_name(analysis, index, at)) {
+      if (demonym >= 0) {
+        Role role = *plural;
+        role.person = mention->head;
+        role.bodies.count = 0;
+        word_list_add(&role.bodies, demonym);
+        add_role(analysis, role);
+        pairs++;
+      }
+      demonym = -1;
+      at = mention->last;
+    } else if (word->upos != UPOS_PUNCT && word->upos != UPOS_CCONJ && word->upos != UPOS_DET) {
+      break;
+    }
+  }
+  return pairs > 0;
+}
+
+static bool is_former(const SentenceNotes *notes, int word)
+{
+  const Sentence *sentence = notes->clause.sentence;
+  for (int child = sentence_child(sentence, word, -1); child >= 0; child = sentence_child(sentence, word, child))
+    if ((word_at(notes, child)->relation == REL_AMOD || word_at(notes, child)->relation == REL_ADVMOD ||
+         word_at(notes, child)->relation == REL_COMPOUND || word_at(notes, child)->relation == REL_ACL) &&
+        lists(notes, "Former", child))
+      return true;
+  return word > 0 && (lists(notes, "Former", word - 1) && word_at(notes, word - 1)->upos != UPOS_VERB);
+}
+
+/* "ex-président": the frame of the word behind the prefix, when the prefix is in the list Former. */
+static const Frame *prefixed_frame(const Analysis *analysis, const SentenceNotes *notes, int word)
+{
+  const char *key = notes->form_keys[word];
+  const char *dash = strchr(key, '-');
+  if (!dash || dash - key > 8)
+    return NULL;
+  char prefix[16] = "";
+  memcpy(prefix, key, (size_t)(dash - key));
+  if (!schema_lists(analysis->schema, "Former", notes->clause.language, prefix))
+    return NULL;
+  return schema_frames(analysis->schema, notes->clause.language, FRAME_ROLE, dash + 1);
+}
+
+void role_find_all(Analysis *analysis)
+{
+  for (size_t s = 0; s < analysis->sentence_count; s++) {
+    const SentenceNotes *notes = &analysis->sentences[s];
+    int index = (int)s;
+    for (int at = 0; at < (int)notes->clause.sentence->word_count; at++) {
+      const Word *word = word_at(notes, at);
+      if (word->upos != UPOS_NOUN && word->upos != UPOS_PROPN && word->upos != UPOS_ADJ)
+        continue;
+      if (notes->name_of[at] >= 0)
+        continue;
+      Role role = {.sentence = index, .word = at, .person = -1, .possessor = -1};
+      role.is_counterpart = lists(notes, "Counterpart", at);
+      if (role.is_counterpart) {
+        /* The office of the one compared with: the latest before. */
+        for (size_t r = analysis->role_count; r > 0 && !role.frame; r--)
+          if (!analysis->roles[r - 1].is_counterpart && !analysis->roles[r - 1].is_former)
+            role.frame = analysis->roles[r - 1].frame;
+      } else {
+        role.frame = role_frame(analysis, notes, at);
+        if (!role.frame) {
+          role.frame = prefixed_frame(analysis, notes, at);
+          role.is_former = role.frame != NULL;
+        }
+      }
+      if (!role.frame)
+        continue;
+      role.is_former |= is_former(notes, at);
+      if (word_has(word, "Number", "Plur") && deal_out(analysis, index, &role))
+        continue;
+      role.person = person_beside(analysis, index, at);
+      find_bodies(analysis, index, &role);
+      add_role(analysis, role);
+    }
+  }
+}

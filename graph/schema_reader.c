@@ -1,0 +1,21 @@
+#include "schema_reader.h"
+
+#include "rdf_reader.h"
+
+static SchemaTerm schema_term(const RdfTerm *term)
+{
+  SchemaTermKind kind = term->kind == RDF_IRI ? SCHEMA_IRI : term->kind == RDF_BLANK ? SCHEMA_BLANK : SCHEMA_LITERAL;
+  return (SchemaTerm){kind, term->text, term->language};
+}
+
+static Status take(void *user, const RdfStatement *statement)
+{
+  SchemaStatement out = {schema_term(&statement->subject), statement->predicate, schema_term(&statement->object), statement->file,
+                         statement->line};
+  return schema_add(user, &out);
+}
+
+Status schema_read_file(SchemaBuilder *builder, const char *path, Log log)
+{
+  return rdf_read_file(path, log, take, builder);
+}
