@@ -458,7 +458,8 @@ static const char *family_label(const Drawing *drawing, const NodeStyle *style)
   bool is_french = drawing->diagram->language == LANGUAGE_FRENCH;
   /* The vocabulary's own word, if a node leads to the family's class. */
   for (size_t i = 0; i < drawing->diagram->node_count; i++)
-    for (const VocabularyClass *entry = drawing->diagram->nodes[i].class_entry; entry; entry = entry->parent)
+    for (const VocabularyClass *entry = drawing->diagram->nodes[i].class_entry; entry;
+         entry = entry->parent_count ? entry->parents[0] : NULL)
       if (strcmp(entry->name, style->class_name) == 0 && (is_french ? entry->label_fr : entry->label_en))
         return is_french ? entry->label_fr : entry->label_en;
   return is_french ? style->label_fr : style->label_en;

@@ -23,7 +23,7 @@ const NodeStyle *diagram_node_style(const char *class_name, const VocabularyClas
     for (size_t i = 0; i < STYLE_LITERAL; i++)
       if (strcmp(DIAGRAM_NODE_STYLES[i].class_name, name) == 0)
         return &DIAGRAM_NODE_STYLES[i];
-    class_entry = class_entry ? class_entry->parent : NULL;
+    class_entry = class_entry && class_entry->parent_count ? class_entry->parents[0] : NULL;
     name = class_entry ? class_entry->name : NULL;
   }
   return &DIAGRAM_NODE_STYLES[STYLE_THING];

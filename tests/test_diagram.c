@@ -134,7 +134,8 @@ static void subclasses_look_like_their_family(void **state)
 {
   (void)state;
   const VocabularyClass place = {.name = "Place", .label_fr = "endroit", .label_en = "spot"};
-  const VocabularyClass harbour = {.name = "Harbour", .parent = &place, .label_fr = "port", .label_en = "harbour"};
+  const VocabularyClass *const above[] = {&place};
+  const VocabularyClass harbour = {.name = "Harbour", .parents = above, .parent_count = 1, .label_fr = "port", .label_en = "harbour"};
   DiagramNode nodes[] = {{.label = "A", .class_name = "Harbour", .class_entry = &harbour}, {.label = "B", .class_name = "Person"}};
   DiagramEdge edges[] = {{.subject = 1, .object = 0, .predicate = "p"}};
   Diagram diagram = {.language = LANGUAGE_FRENCH, .nodes = nodes, .node_count = 2, .edges = edges, .edge_count = 1};
