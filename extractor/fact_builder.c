@@ -1,0 +1,566 @@
+#include "fact_builder.h"
+
+#include "coreference.h"
+#include "factuality.h"
+#include "frame_match.h"
+#include "text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { ARGUMENT_LIMIT = 24, ALTERNATE_LIMIT = 12 };
+
+/* One filler of a slot. */
+typedef struct {
+  int entity;  /* -1 for an amount */
+  int word;    /* where it stands, -1 where it was inferred */
+  int sentence;
+  int quantity; /* index of the quantity that counts or measures it, -1 */
+  bool is_pronoun;
+  bool is_clause;
+} Argument;
+
+typedef struct {
+  Argument items[ARGUMENT_LIMIT];
+  int count;
+} Arguments;
+
+typedef struct {
+  Analysis *analysis;
+  Fact *facts;
+  size_t fact_count, fact_capacity;
+  Entity *entities;
+  int *records; /* output entity -> EntityRecord */
+  size_t entity_count, entity_capacity, record_capacity;
+} Builder;
+
+static const VocabularyClass *class_named(const Builder *builder, const char *name)
+{
+  return vocabulary_class(builder->analysis->vocabulary, name);
+}
+
+static bool is_a(const Builder *builder, const VocabularyClass *class_, const char *name)
+{
+  return class_ && vocabulary_is_a(class_, class_named(builder, name));
+}
+
+static const SentenceNotes *notes_of(const Builder *builder, int sentence)
+{
+  return &builder->analysis->sentences[sentence];
+}
+
+static int describe(Builder *builder, const char *label, const VocabularyClass *class_)
+{
+  Analysis *analysis = builder->analysis;
+  const char *key = text_key(analysis->arena, label);
+  for (size_t e = 0; e < analysis->entity_count; e++)
+    if (!analysis->entities[e].name && analysis->entities[e].key && strcmp(analysis->entities[e].key, key) == 0)
+      return (int)e;
+  analysis->entities =
+      arena_grow(analysis->arena, analysis->entities, &analysis->entity_capacity, analysis->entity_count + 1, sizeof *analysis->entities);
+  EntityRecord *entity = &analysis->entities[analysis->entity_count];
+  *entity = (EntityRecord){.class_ = class_, .label = label, .key = key, .affiliation = -1, .output = -1, .last_mention = -1};
+  return (int)analysis->entity_count++;
+}
+
+static bool class_fits(const Builder *builder, const EntityRecord *entity, const VocabularyClass *wanted, Slot slot)
+{
+  if (!wanted || !entity->class_ || vocabulary_is_a(entity->class_, wanted))
+    return true;
+  /* A general class may be one of those wanted ("les autorités", a place that acts). */
+  if (vocabulary_is_a(wanted, entity->class_) && !entity->entry)
+    return true;
+  return slot == SLOT_SUBJECT && is_a(builder, wanted, "Actor") && is_a(builder, entity->class_, "Place") && entity->name;
+}
+
+static void add_argument(Arguments *arguments, Argument argument)
+{
+  for (int i = 0; i < arguments->count; i++)
+    if (arguments->items[i].entity == argument.entity && argument.entity >= 0)
+      return;
+  if (arguments->count < ARGUMENT_LIMIT)
+    arguments->items[arguments->count++] = argument;
+}
+
+/* The label of a clause that fills a slot: from its verb to the end of its object. */
+static const char *clause_label(const Builder *builder, int sentence, int verb)
+{
+  const SentenceNotes *notes = notes_of(builder, sentence);
+  WordList objects = {0};
+  grammar_logical_objects(&notes->clause, verb, &objects);
+  int last = verb;
+  for (int i = 0; i < objects.count; i++) {
+    const Mention *mention = mention_at(builder->analysis, sentence, objects.words[i]);
+    if (mention && mention->last > last && mention->last < verb + 16)
+      last = mention->last;
+  }
+  return analysis_text(builder->analysis, sentence, verb, last);
+}
+
+static bool acts(const Builder *builder, const VocabularyClass *wanted, Slot slot)
+{
+  if (slot == SLOT_RECIPIENT || slot == SLOT_ADDRESSEE)
+    return true;
+  if (slot == SLOT_PLACE)
+    return false;
+  if (slot == SLOT_SUBJECT)
+    return !wanted || !(is_a(builder, wanted, "Place") || is_a(builder, wanted, "Event"));
+  return wanted && is_a(builder, wanted, "Actor") && !is_a(builder, wanted, "Place");
+}
+
+static void resolve(Builder *builder, int sentence, int word, Slot slot, const VocabularyClass *wanted, bool is_clause, Arguments *arguments)
+{
+  Analysis *analysis = builder->analysis;
+  const SentenceNotes *notes = notes_of(builder, sentence);
+  Argument argument = {-1, word, sentence, -1, false, is_clause};
+  if (is_clause) {
+    argument.entity = describe(builder, clause_label(builder, sentence, word), NULL);
+    add_argument(arguments, argument);
+    return;
+  }
+  word = frame_content_word(analysis, sentence, word);
+  argument.word = word;
+  int quantity = notes->quantity_of[word];
+  if (quantity >= 0 && notes->quantities[quantity].is_money) {
+    const QuantityMention *money = &notes->quantities[quantity];
+    argument.entity = describe(builder, money->quantity.text, class_named(builder, "Money"));
+    argument.quantity = quantity;
+    if (class_fits(builder, &analysis->entities[argument.entity], wanted, slot))
+      add_argument(arguments, argument);
+    return;
+  }
+  if (notes->time_of[word] >= 0)
+    return;
+  const Mention *mention = mention_at(analysis, sentence, word);
+  if (!mention)
+    return;
+  int entity = mention->entity;
+  if (mention->metonym && acts(builder, wanted, slot))
+    entity = coreference_entry(analysis, mention->metonym);
+  if (entity < 0)
+    return;
+  argument.quantity = mention->quantity;
+  argument.is_pronoun = mention->kind == MENTION_PRONOUN || mention->kind == MENTION_POSSESSIVE;
+  const EntityRecord *record = &analysis->entities[entity];
+  if (record->group_size) {
+    for (int i = 0; i < record->group_size; i++) {
+      argument.entity = record->members[i];
+      if (class_fits(builder, &analysis->entities[argument.entity], wanted, slot))
+        add_argument(arguments, argument);
+    }
+    return;
+  }
+  argument.entity = entity;
+  if (class_fits(builder, record, wanted, slot))
+    add_argument(arguments, argument);
+}
+
+static void resolve_slot(Builder *builder, const FrameMatch *match, Slot slot, const VocabularyClass *wanted, Arguments *arguments)
+{
+  arguments->count = 0;
+  for (int i = 0; i < match->slots[slot].count; i++)
+    resolve(builder, match->sentence, match->slots[slot].words[i], slot, wanted, match->is_clause[slot], arguments);
+}
+
+static int output_entity(Builder *builder, int record_index)
+{
+  if (record_index < 0)
+    return FACTS_NONE;
+  EntityRecord *record = &builder->analysis->entities[record_index];
+  if (record->output >= 0)
+    return record->output;
+  Arena *arena = builder->analysis->arena;
+  builder->entities = arena_grow(arena, builder->entities, &builder->entity_capacity, builder->entity_count + 1, sizeof *builder->entities);
+  builder->records = arena_grow(arena, builder->records, &builder->record_capacity, builder->entity_count + 1, sizeof *builder->records);
+  builder->entities[builder->entity_count] = (Entity){0};
+  builder->records[builder->entity_count] = record_index;
+  record->output = (int)builder->entity_count++;
+  return record->output;
+}
+
+static Quantity quantity_value(const Builder *builder, int sentence, int quantity)
+{
+  Quantity none = {0};
+  return quantity >= 0 ? notes_of(builder, sentence)->quantities[quantity].quantity : none;
+}
+
+/* An amount of money that measures a noun: "une aide de 105 millions d'euros", "$6 billion in aid". */
+static int measure_of(const Builder *builder, int sentence, int word)
+{
+  const SentenceNotes *notes = notes_of(builder, sentence);
+  for (size_t q = 0; q < notes->quantity_count; q++) {
+    const QuantityMention *quantity = &notes->quantities[q];
+    if (!quantity->is_money)
+      continue;
+    for (int i = quantity->first; i <= quantity->last; i++) {
+      const Word *part = &notes->clause.sentence->words[i];
+      if (part->head == word && part->relation != REL_CONJ && part->relation != REL_NSUBJ)
+        return (int)q;
+    }
+    if (notes->clause.sentence->words[word].head >= quantity->first && notes->clause.sentence->words[word].head <= quantity->last &&
+        notes->clause.sentence->words[word].relation == REL_NMOD)
+      return (int)q;
+  }
+  return -1;
+}
+
+static bool same_date(const DateValue *a, const DateValue *b)
+{
+  if (!a->start || !b->start)
+    return a->start == b->start;
+  return strcmp(a->start, b->start) == 0;
+}
+
+static bool same_fact(const Fact *a, const Fact *b, bool symmetric)
+{
+  if (strcmp(a->predicate, b->predicate) != 0 || a->object_kind != b->object_kind ||
+      (a->factuality == FACTUALITY_NEGATED) != (b->factuality == FACTUALITY_NEGATED))
+    return false;
+  switch (a->object_kind) {
+  case OBJECT_ENTITY:
+    return (a->subject == b->subject && a->object == b->object) || (symmetric && a->subject == b->object && a->object == b->subject);
+  case OBJECT_DATE: return a->subject == b->subject && same_date(&a->object_date, &b->object_date);
+  case OBJECT_AMOUNT:
+    return a->subject == b->subject && strcmp(a->object_amount.text ? a->object_amount.text : "", b->object_amount.text ? b->object_amount.text : "") == 0;
+  }
+  return false;
+}
+
+static void add_evidence(Builder *builder, Fact *fact, Span span)
+{
+  for (size_t i = 0; i < fact->evidence_count; i++)
+    if (fact->evidence[i].begin == span.begin)
+      return;
+  Span *grown = arena_array(builder->analysis->arena, fact->evidence_count + 1, sizeof *grown);
+  if (fact->evidence_count)
+    memcpy(grown, fact->evidence, fact->evidence_count * sizeof *grown);
+  grown[fact->evidence_count] = span;
+  fact->evidence = grown;
+  fact->evidence_count++;
+}
+
+/* Takes what an earlier mention of the same fact left open. */
+static void merge(Builder *builder, Fact *into, const Fact *from)
+{
+  if (!into->date.start)
+    into->date = from->date;
+  if (into->place < 0)
+    into->place = from->place;
+  if (into->recipient < 0)
+    into->recipient = from->recipient;
+  if (into->addressee < 0)
+    into->addressee = from->addressee;
+  if (!into->quantity.is_set)
+    into->quantity = from->quantity;
+  if (into->attribution < 0)
+    into->attribution = from->attribution;
+  if (from->factuality == FACTUALITY_ACTUAL)
+    into->factuality = FACTUALITY_ACTUAL;
+  if (from->confidence > into->confidence)
+    into->confidence = from->confidence;
+  for (size_t i = 0; i < from->evidence_count; i++)
+    add_evidence(builder, into, from->evidence[i]);
+}
+
+static void put(Builder *builder, Fact fact, bool symmetric)
+{
+  if (fact.object_kind == OBJECT_ENTITY && fact.subject == fact.object)
+    return;
+  for (size_t f = 0; f < builder->fact_count; f++)
+    if (same_fact(&builder->facts[f], &fact, symmetric)) {
+      merge(builder, &builder->facts[f], &fact);
+      return;
+    }
+  builder->facts = arena_grow(builder->analysis->arena, builder->facts, &builder->fact_capacity, builder->fact_count + 1, sizeof *builder->facts);
+  builder->facts[builder->fact_count++] = fact;
+}
+
+static Span sentence_span_of(const Builder *builder, int sentence)
+{
+  const Sentence *here = notes_of(builder, sentence)->clause.sentence;
+  return (Span){here->begin, here->end};
+}
+
+static Fact blank_fact(Builder *builder, int sentence, const char *predicate, const Frame *frame)
+{
+  Fact fact = {.predicate = predicate, .object = FACTS_NONE, .place = FACTS_NONE, .recipient = FACTS_NONE, .addressee = FACTS_NONE,
+               .attribution = FACTS_NONE, .confidence = frame->confidence, .frame = frame->source};
+  add_evidence(builder, &fact, sentence_span_of(builder, sentence));
+  return fact;
+}
+
+static double confidence_of(const Builder *builder, const FrameMatch *match, const Argument *subject, const Argument *object)
+{
+  double confidence = 0.8 * match->frame->confidence;
+  const EntityRecord *entities = builder->analysis->entities;
+  if (subject->is_pronoun)
+    confidence *= 0.85;
+  if (object && object->is_pronoun)
+    confidence *= 0.85;
+  if (object && object->is_clause)
+    confidence *= 0.8;
+  if (match->frame->kind == FRAME_NOUN)
+    confidence *= 0.95;
+  if (entities[subject->entity].name)
+    confidence *= 1.1;
+  if (object && object->entity >= 0 && entities[object->entity].name)
+    confidence *= 1.05;
+  return confidence > 0.99 ? 0.99 : confidence;
+}
+
+static void entail(Builder *builder, const VocabularyRelation *relation, const Fact *fact)
+{
+  for (const Entailment *rule = schema_entailments(builder->analysis->schema, relation); rule; rule = rule->next) {
+    Fact second = *fact;
+    second.predicate = rule->relation->iri;
+    second.subject = rule->subject == STEP_OBJECT ? fact->object : fact->subject;
+    second.object = FACTS_NONE;
+    second.place = second.recipient = second.addressee = FACTS_NONE;
+    second.quantity = (Quantity){0};
+    second.confidence = fact->confidence * 0.9;
+    if (fact->object_kind != OBJECT_ENTITY || second.subject < 0)
+      continue;
+    if (rule->object == STEP_TIME) {
+      second.object_kind = OBJECT_DATE;
+      second.object_date = fact->date;
+      second.date = (DateValue){0};
+      if (!second.object_date.start)
+        continue;
+    } else {
+      second.object = rule->object == STEP_PLACE ? fact->place : rule->object == STEP_OBJECT ? fact->object : fact->subject;
+      if (second.object < 0)
+        continue;
+    }
+    put(builder, second, rule->relation->is_symmetric);
+  }
+}
+
+static int place_of(Builder *builder, const FrameMatch *match, int subject, int object)
+{
+  WordList words = match->slots[SLOT_PLACE];
+  if (!words.count)
+    frame_places(builder->analysis, match->sentence, match->word, &words);
+  for (int i = 0; i < words.count; i++) {
+    Arguments found = {0};
+    resolve(builder, match->sentence, words.words[i], SLOT_PLACE, class_named(builder, "Place"), false, &found);
+    for (int a = 0; a < found.count; a++)
+      if (found.items[a].entity != subject && found.items[a].entity != object)
+        return found.items[a].entity;
+  }
+  return -1;
+}
+
+static void emit(Builder *builder, const FrameMatch *match, const Argument *subject, const Argument *object, const Fact *shared)
+{
+  const VocabularyRelation *relation = match->frame->relation;
+  Fact fact = *shared;
+  fact.subject = output_entity(builder, subject->entity);
+  fact.object_kind = OBJECT_ENTITY;
+  fact.confidence = confidence_of(builder, match, subject, object);
+  int quantity = object->quantity;
+  if (quantity >= 0 && notes_of(builder, object->sentence)->quantities[quantity].is_money && relation->range &&
+      is_a(builder, relation->range, "Money")) {
+    fact.object_kind = OBJECT_AMOUNT;
+    fact.object_amount = quantity_value(builder, object->sentence, quantity);
+  } else {
+    fact.object = output_entity(builder, object->entity);
+    if (quantity < 0 && object->word >= 0)
+      quantity = measure_of(builder, object->sentence, object->word);
+    fact.quantity = quantity_value(builder, object->sentence, quantity);
+  }
+  fact.place = output_entity(builder, place_of(builder, match, subject->entity, object->entity));
+  if (shared->attribution == subject->entity)
+    fact.attribution = FACTS_NONE;
+  else
+    fact.attribution = output_entity(builder, shared->attribution);
+  Arguments others;
+  for (int s = SLOT_RECIPIENT; s <= SLOT_ADDRESSEE; s++) {
+    resolve_slot(builder, match, (Slot)s, NULL, &others);
+    for (int i = 0; i < others.count; i++)
+      if (others.items[i].entity >= 0 && others.items[i].entity != subject->entity && others.items[i].entity != object->entity) {
+        *(s == SLOT_RECIPIENT ? &fact.recipient : &fact.addressee) = output_entity(builder, others.items[i].entity);
+        break;
+      }
+  }
+  put(builder, fact, relation->is_symmetric);
+  entail(builder, relation, &fact);
+}
+
+static void take_match(void *user, const FrameMatch *match)
+{
+  Builder *builder = user;
+  Analysis *analysis = builder->analysis;
+  const SentenceNotes *notes = notes_of(builder, match->sentence);
+  const VocabularyRelation *relation = match->frame->relation;
+  const VocabularyClass *domain = match->frame->subject_class ? match->frame->subject_class : relation->domain;
+  const VocabularyClass *range = match->frame->object_class ? match->frame->object_class : relation->range;
+  Arguments subjects, objects = {0};
+  resolve_slot(builder, match, SLOT_SUBJECT, domain, &subjects);
+  Fact shared = blank_fact(builder, match->sentence, relation->iri, match->frame);
+  shared.factuality = factuality_of(analysis, match->sentence, match->word);
+  if (match->frame->factuality >= 0)
+    shared.factuality = factuality_combine((Factuality)match->frame->factuality, shared.factuality);
+  int time = frame_time(analysis, match->sentence, match->word);
+  if (time >= 0) {
+    shared.date = notes->times[time].date;
+    /* The present of the schedule: "le sommet s'ouvre demain". */
+    if (shared.factuality == FACTUALITY_ACTUAL && analysis->parse->document->date && shared.date.start &&
+        strcmp(shared.date.start, analysis->parse->document->date) > 0)
+      shared.factuality = FACTUALITY_PLANNED;
+  }
+  shared.attribution = factuality_source(analysis, match->sentence, match->word);
+  if (match->is_mutual) {
+    for (int i = 0; i < subjects.count; i++)
+      for (int j = i + 1; j < subjects.count; j++)
+        emit(builder, match, &subjects.items[i], &subjects.items[j], &shared);
+    return;
+  }
+  if (relation->is_literal) {
+    int when = -1;
+    for (int i = 0; i < match->slots[SLOT_OBJECT].count && when < 0; i++)
+      when = notes->time_of[match->slots[SLOT_OBJECT].words[i]];
+    if (when < 0 || !notes->times[when].date.start)
+      return;
+    for (int i = 0; i < subjects.count; i++) {
+      Fact fact = shared;
+      fact.subject = output_entity(builder, subjects.items[i].entity);
+      fact.object_kind = OBJECT_DATE;
+      fact.object_date = notes->times[when].date;
+      fact.date = (DateValue){0};
+      fact.attribution = output_entity(builder, shared.attribution);
+      fact.confidence = confidence_of(builder, match, &subjects.items[i], NULL);
+      put(builder, fact, false);
+    }
+    return;
+  }
+  resolve_slot(builder, match, SLOT_OBJECT, range, &objects);
+  for (int i = 0; i < subjects.count; i++)
+    for (int j = 0; j < objects.count; j++)
+      if (subjects.items[i].entity >= 0 && objects.items[j].entity >= 0 && subjects.items[i].entity != objects.items[j].entity)
+        emit(builder, match, &subjects.items[i], &objects.items[j], &shared);
+}
+
+static void take_role(Builder *builder, const Role *role)
+{
+  Analysis *analysis = builder->analysis;
+  if (role->is_former || !role->frame->relation)
+    return;
+  int word = role->person >= 0 ? role->person : role->word;
+  const Mention *person = mention_at(analysis, role->sentence, word);
+  if (!person || person->entity < 0 || !analysis->entities[person->entity].name)
+    return;
+  EntityRecord *record = &analysis->entities[person->entity];
+  const VocabularyRelation *relation = role->frame->relation;
+  if (role->person >= 0 && !record->class_)
+    record->class_ = relation->domain;
+  if (!class_fits(builder, record, relation->domain, SLOT_OBJECT))
+    return;
+  bool copular = grammar_is_copular(&notes_of(builder, role->sentence)->clause, role->word);
+  Factuality factuality = copular ? factuality_of(analysis, role->sentence, role->word) : FACTUALITY_ACTUAL;
+  int count = role->bodies.count ? role->bodies.count : 1;
+  for (int b = 0; b < count; b++) {
+    int body = coreference_body(analysis, role, b);
+    double confidence = 0.9 * role->frame->confidence;
+    if (body < 0 && b == 0 && role->person >= 0 && relation->range && vocabulary_is_a(class_named(builder, "Country"), relation->range)) {
+      body = coreference_home(analysis);
+      confidence *= 0.7;
+    }
+    if (body < 0 || body == person->entity || !class_fits(builder, &analysis->entities[body], relation->range, SLOT_OBJECT))
+      continue;
+    Fact fact = blank_fact(builder, role->sentence, relation->iri, role->frame);
+    fact.subject = output_entity(builder, person->entity);
+    fact.object_kind = OBJECT_ENTITY;
+    fact.object = output_entity(builder, body);
+    fact.factuality = factuality;
+    fact.confidence = confidence;
+    put(builder, fact, relation->is_symmetric);
+  }
+}
+
+static void add_label(Builder *builder, Entity *entity, const char *text, const char *language)
+{
+  if (!text || !*text || entity->label_count >= ALTERNATE_LIMIT)
+    return;
+  for (size_t i = 0; i < entity->label_count; i++)
+    if (strcmp(entity->labels[i].text, text) == 0 &&
+        (entity->labels[i].language == language || !language || !entity->labels[i].language || strcmp(entity->labels[i].language, language) == 0))
+      return;
+  if (!entity->labels)
+    entity->labels = arena_array(builder->analysis->arena, ALTERNATE_LIMIT, sizeof *entity->labels);
+  entity->labels[entity->label_count++] = (Label){text, language};
+}
+
+static Span mention_span(const Builder *builder, const Mention *mention)
+{
+  const Sentence *sentence = notes_of(builder, mention->sentence)->clause.sentence;
+  return (Span){sentence->words[mention->first].begin, sentence->words[mention->last].end};
+}
+
+static void finish_entities(Builder *builder)
+{
+  Analysis *analysis = builder->analysis;
+  const char *language = language_code(analysis->parse->language);
+  for (size_t e = 0; e < builder->entity_count; e++) {
+    Entity *entity = &builder->entities[e];
+    const EntityRecord *record = &analysis->entities[builder->records[e]];
+    const GazetteerEntry *entry = record->entry;
+    entity->name = record->name;
+    if (entry) {
+      bool person = is_a(builder, record->class_, "Person");
+      if (person || (!entry->label_fr && !entry->label_en)) {
+        add_label(builder, entity, entry->label_fr ? entry->label_fr : entry->name, NULL);
+      } else {
+        bool english_first = analysis->parse->language == LANGUAGE_ENGLISH;
+        add_label(builder, entity, english_first ? entry->label_en : entry->label_fr, english_first ? "en" : "fr");
+        add_label(builder, entity, english_first ? entry->label_fr : entry->label_en, english_first ? "fr" : "en");
+      }
+      entity->wikidata = entry->wikidata;
+      entity->geonames = entry->geonames;
+    } else {
+      add_label(builder, entity, record->label, record->name ? NULL : language);
+    }
+    entity->preferred_count = entity->label_count;
+    const VocabularyClass *class_ = record->class_ ? record->class_ : NULL;
+    entity->class_name = class_ ? class_->name : record->name ? "Entity" : "Thing";
+    size_t spans = 0;
+    for (size_t m = 0; m < analysis->mention_count; m++)
+      spans += analysis->mentions[m].entity == builder->records[e];
+    entity->mentions = arena_array(analysis->arena, spans, sizeof *entity->mentions);
+    for (size_t m = 0; m < analysis->mention_count; m++) {
+      const Mention *mention = &analysis->mentions[m];
+      if (mention->entity != builder->records[e])
+        continue;
+      entity->mentions[entity->mention_count++] = mention_span(builder, mention);
+      if (mention->kind == MENTION_NAME)
+        add_label(builder, entity, mention->text, entry && entity->preferred_count > 1 ? language : NULL);
+      else if (mention->kind == MENTION_NOMINAL && mention->is_definite == (record->name != NULL))
+        add_label(builder, entity, mention->text, language);
+    }
+  }
+}
+
+static int compare_facts(const void *a, const void *b)
+{
+  const Fact *x = a, *y = b;
+  if (x->evidence[0].begin != y->evidence[0].begin)
+    return x->evidence[0].begin < y->evidence[0].begin ? -1 : 1;
+  int order = strcmp(x->predicate, y->predicate);
+  if (order)
+    return order;
+  if (x->subject != y->subject)
+    return x->subject < y->subject ? -1 : 1;
+  return x->object < y->object ? -1 : x->object > y->object;
+}
+
+void fact_builder_run(Analysis *analysis, FactSet *facts)
+{
+  Builder builder = {.analysis = analysis};
+  for (size_t r = 0; r < analysis->role_count; r++)
+    take_role(&builder, &analysis->roles[r]);
+  for (size_t s = 0; s < analysis->sentence_count; s++)
+    frame_match_sentence(analysis, (int)s, take_match, &builder);
+  finish_entities(&builder);
+  if (builder.fact_count)
+    qsort(builder.facts, builder.fact_count, sizeof *builder.facts, compare_facts);
+  *facts = (FactSet){analysis->parse->document, builder.entities, builder.entity_count, builder.facts, builder.fact_count};
+}
