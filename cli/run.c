@@ -4,6 +4,7 @@
 #include "extractor.h"
 #include "input.h"
 #include "output.h"
+#include "string_set.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -12,6 +13,24 @@
 
 /* What is done with each document once it has its trees. */
 typedef Status (*DocumentStep)(void *user, const Extractor *extractor, Arena *arena, const Parse *parse);
+
+/* Files of one name in different folders must not become one document: the folder's name is put before, or a number. */
+static const char *distinct_identifier(StringSet *identifiers, Arena *arena, const char *identifier, const char *path)
+{
+  if (string_set_add(identifiers, identifier))
+    return identifier;
+  const char *end = strrchr(path, '/');
+  const char *begin = end;
+  while (begin && begin > path && begin[-1] != '/')
+    begin--;
+  const char *distinct = identifier;
+  if (begin && begin < end)
+    distinct = arena_format(arena, "%.*s-%s", (int)(end - begin), begin, identifier);
+  const char *numbered = distinct;
+  for (size_t number = 2; !string_set_add(identifiers, numbered); number++)
+    numbered = arena_format(arena, "%s-%zu", distinct, number);
+  return numbered;
+}
 
 static Status open_extractor(const Settings *settings, Console *console, Extractor **extractor)
 {
@@ -27,7 +46,7 @@ static Status open_extractor(const Settings *settings, Console *console, Extract
 }
 
 static Status process(const char *name, const Settings *settings, const Extractor *extractor, Arena *arena, Console *console,
-                      DocumentStep step, void *user)
+                      StringSet *identifiers, DocumentStep step, void *user)
 {
   char *bytes;
   size_t length;
@@ -42,6 +61,8 @@ static Status process(const char *name, const Settings *settings, const Extracto
   if (status == STATUS_OK && document.furniture_count)
     log_message(console_log(console), LOG_NOTE, name, 0, 0, "%zu paragraph%s of page furniture left out", document.furniture_count,
                 document.furniture_count == 1 ? "" : "s");
+  if (status == STATUS_OK)
+    document.identifier = distinct_identifier(identifiers, arena, document.identifier, name);
   if (status == STATUS_OK)
     status = extractor_parse(extractor, arena, &document, &parse);
   if (status == STATUS_OK)
@@ -67,10 +88,15 @@ static size_t process_all(const Settings *settings, const Extractor *extractor, 
     *failed = true;
     return 0;
   }
+  StringSet names = {.arena = arena}, identifiers = {.arena = arena};
   size_t done = 0;
   for (size_t i = 0; i < inputs.count; i++) {
+    if (!string_set_add(&names, inputs.names[i])) {
+      log_message(console_log(console), LOG_WARNING, inputs.names[i], 0, 0, "named twice, read once");
+      continue;
+    }
     console_progress(console, i + 1, inputs.count, inputs.names[i]);
-    if (process(inputs.names[i], settings, extractor, document_arena, console, step, user) == STATUS_OK)
+    if (process(inputs.names[i], settings, extractor, document_arena, console, &identifiers, step, user) == STATUS_OK)
       done++;
     else
       *failed = true;

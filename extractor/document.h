@@ -59,6 +59,7 @@ typedef struct {
   size_t paragraph_count;
   size_t furniture_count; /* paragraphs left out */
   size_t repaired_count;  /* characters replaced by U+FFFD */
+  const size_t *index;    /* made by document_index, or NULL: then document_byte and document_character count from the start */
 } Document;
 
 typedef enum { INPUT_GUESS, INPUT_TEXT, INPUT_HTML } InputFormat;
@@ -70,10 +71,23 @@ typedef struct {
   const char *date;     /* ISO day given by the caller, or NULL: find it */
 } DocumentOptions;
 
+/* The word lists and patterns that reading needs: page furniture, dates, languages. Immutable, may be shared by threads. */
+typedef struct DocumentReader DocumentReader;
+
+/* Reads the lists from `directory` (schemas/reading). STATUS_IO or STATUS_BAD_SCHEMA with file and line in the log. Free with
+ * document_reader_close. */
+Status document_reader_open(const char *directory, Log log, DocumentReader **reader);
+void document_reader_close(DocumentReader *reader); /* NULL is allowed */
+
 /* Reads a document from memory. `name` names it in messages. On success `*document` is filled, all its memory from
- * `arena`. Warnings (repaired bytes, unknown encoding) go to `log`. `options` may be NULL for all defaults. */
-Status document_read(Arena *arena, const char *name, const char *bytes, size_t length, const DocumentOptions *options, Log log,
-                     Document *document);
+ * `arena`. Warnings (repaired bytes, unknown encoding) go to `log`. `options` may be NULL for all defaults. `reader` may be NULL: then no
+ * words are known, so that only shape tells furniture, and language and date must be given. An empty file is a document without
+ * paragraphs. STATUS_BAD_INPUT for what is no text (archives, PDF, pictures). */
+Status document_read(const DocumentReader *reader, Arena *arena, const char *name, const char *bytes, size_t length,
+                     const DocumentOptions *options, Log log, Document *document);
+
+/* Counts the characters of document->text and makes the index of offsets. document_read does it; only who fills a Document by hand needs to. */
+void document_index(Arena *arena, Document *document);
 
 /* The byte offset in document->text of a character offset, and back. O(log n) by an index made on reading. */
 size_t document_byte(const Document *document, size_t character);

@@ -13,6 +13,7 @@ struct Extractor {
   Log log;
   Vocabulary vocabulary;
   bool open_facts;
+  DocumentReader *reader;
   /* Engines are opened by the first document of their language; a thread that loses the race closes its own. */
   Engine *_Atomic engines[LANGUAGE_COUNT];
 };
@@ -64,6 +65,11 @@ Status extractor_open(const ExtractorOptions *options, Log log, Extractor **extr
   opened->data_directory = arena_string(arena, directory);
   opened->log = log;
   opened->open_facts = options->open_facts;
+  Status read = document_reader_open(arena_format(arena, "%s/schemas/reading", directory), log, &opened->reader);
+  if (read != STATUS_OK) {
+    arena_free(arena);
+    return read;
+  }
   *extractor = opened;
   return STATUS_OK;
 }
@@ -74,6 +80,7 @@ void extractor_close(Extractor *extractor)
     return;
   for (int language = 0; language < LANGUAGE_COUNT; language++)
     engine_close(atomic_load(&extractor->engines[language]));
+  document_reader_close(extractor->reader);
   arena_free(extractor->arena);
 }
 
@@ -91,8 +98,7 @@ const char *extractor_model_info(const Extractor *extractor, Language language)
 Status extractor_read(const Extractor *extractor, Arena *arena, const char *name, const char *bytes, size_t length,
                       const DocumentOptions *options, Log log, Document *document)
 {
-  (void)extractor;
-  return document_read(arena, name, bytes, length, options, log, document);
+  return document_read(extractor->reader, arena, name, bytes, length, options, log, document);
 }
 
 Status extractor_parse(const Extractor *extractor, Arena *arena, const Document *document, Parse *parse)

@@ -16,9 +16,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     bytes++;
     size--;
   }
+  static DocumentReader *reader; /* opened once, kept for all runs */
+  if (!reader && document_reader_open(SOURCE_DIR "/schemas/reading", (Log){0}, &reader) != STATUS_OK)
+    abort();
   Arena *arena = arena_new();
   Document document = {0};
-  if (document_read(arena, "fuzz", (const char *)bytes, size, &options, (Log){0}, &document) == STATUS_OK) {
+  if (document_read(reader, arena, "fuzz", (const char *)bytes, size, &options, (Log){0}, &document) == STATUS_OK) {
     if (strlen(document.text) != document.text_bytes || text_valid_prefix(document.text, document.text_bytes) != document.text_bytes)
       abort();
     if (text_count(document.text, document.text_bytes) != document.text_characters)
