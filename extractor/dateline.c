@@ -438,7 +438,7 @@ size_t dateline_prefix(const DatePatterns *patterns, const char *bytes, size_t l
   size_t end = find_dash(bytes, length, &dash);
   uint32_t first;
   text_decode(bytes, length, &first);
-  if (end == 0 || !text_is_upper(first))
+  if (end == 0 || !(text_is_upper(first) || text_is_digit(first)))
     return 0;
   char line[PREFIX_LIMIT_BYTES];
   memcpy(line, bytes, dash);
@@ -452,7 +452,7 @@ size_t dateline_prefix(const DatePatterns *patterns, const char *bytes, size_t l
   if (has_date || has_agency)
     blank_out(patterns->filler, line, dash, dash);
   Leftover left = count_leftover(line, dash);
-  if (has_date || has_agency)
+  if (has_agency || (has_date && (text_is_upper(first) || found->begin == 0)))
     return left.small <= 1 && left.words <= 7 ? end : 0;
   bool is_place = left.words >= 1 && left.words <= 4 && left.letters >= 3 && left.capitals == left.letters;
   return is_place ? end : 0;
@@ -482,21 +482,28 @@ static int latest_year(const char *text, size_t length, int horizon)
   return latest;
 }
 
+static bool falls_on_weekday(const DateFound *found, int year)
+{
+  return date_is_valid(year, found->month, found->day) && date_weekday(year, found->month, found->day) == found->weekday;
+}
+
 bool dateline_resolve(const DatePatterns *patterns, const char *text, size_t length, DateFound *found)
 {
   if (found->year)
     return date_is_valid(found->year, found->month, found->day);
   if (!patterns || !found->weekday)
     return false;
+  /* The latest year named is mostly the article's own or the last one; sometimes one that a plan is made for. */
+  static const int distances[] = {0, 1, -1, -2, -3};
   int named = latest_year(text, length, patterns->horizon);
-  for (int year = named; named && year <= named + 1; year++) {
-    if (date_is_valid(year, found->month, found->day) && date_weekday(year, found->month, found->day) == found->weekday) {
-      found->year = year;
+  for (size_t i = 0; named && i < sizeof distances / sizeof *distances; i++) {
+    if (falls_on_weekday(found, named + distances[i])) {
+      found->year = named + distances[i];
       return true;
     }
   }
   for (int year = patterns->horizon; year >= 1990; year--) {
-    if (date_is_valid(year, found->month, found->day) && date_weekday(year, found->month, found->day) == found->weekday) {
+    if (falls_on_weekday(found, year)) {
       found->year = year;
       return true;
     }

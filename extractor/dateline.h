@@ -43,8 +43,8 @@ size_t dateline_prefix(const DatePatterns *patterns, const char *bytes, size_t l
 /* The day that the text calls today ("ce mardi 1er novembre"); a missing year is found by dateline_resolve. */
 bool dateline_today(const DatePatterns *patterns, const char *bytes, size_t length, Language language, DateFound *found);
 
-/* Fills in a missing year by the weekday: of the years in which the day falls on it, one that is the latest year named in `text` or the
- * year after that; else the most recent up to the horizon of the data file. False when nothing fits. */
+/* Fills in a missing year by the weekday: of the years in which the day falls on it, the latest year named in `text`, the year after
+ * that, or one of the three before; else the most recent up to the horizon of the data file. False when nothing fits. */
 bool dateline_resolve(const DatePatterns *patterns, const char *text, size_t length, DateFound *found);
 
 /* A date in an address or the name of a file. */

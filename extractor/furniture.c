@@ -6,9 +6,10 @@
 #include <string.h>
 
 enum {
-  STRICT_WORDS = 25,   /* a paragraph that can only be prose */
-  UNENDED_WORDS = 45,  /* ... even if it does not end as a sentence */
-  LAX_WORDS = 3,       /* a short sentence */
+  STRICT_WORDS = 25,  /* a paragraph that can only be prose */
+  UNENDED_WORDS = 45, /* ... even if it does not end as a sentence */
+  LAX_WORDS = 2,      /* a short sentence */
+  QUOTE_WORDS = 8,
   SENTENCE_WORDS = 10, /* one that can stand in for a paragraph */
   PATTERN_WORDS = 30,
   BOILERPLATE_WORDS = 100,
@@ -16,7 +17,10 @@ enum {
   LEAD_WORDS = 70,
   HEADING_WORDS = 18,
   HEAD_LINES = 40, /* a publication line is looked for among so many */
-  CONTENT_LETTERS = 4
+  CONTENT_LETTERS = 4,
+  CLAUSE_WORDS = 6, /* a sentence that is taken for prose among furniture */
+  NEAR_LINES = 4,
+  FAR_LINES = 8
 };
 
 struct FurniturePatterns {
@@ -198,8 +202,9 @@ static size_t step_back(const char *bytes, size_t end, uint32_t *character)
   return at;
 }
 
-/* A full stop, question or exclamation mark, or dots, also before closing quotes and a credit in brackets; or a closing quote. */
-static bool ends_as_sentence(const char *bytes, size_t length)
+/* A full stop, question or exclamation mark, or dots, also before closing quotes and a credit in brackets; or a closing quote, unless the whole
+ * is a few words between quotes, as crossheads are. */
+static bool ends_as_sentence(const char *bytes, size_t length, size_t words)
 {
   bool is_quote = false;
   size_t end = length;
@@ -216,8 +221,8 @@ static bool ends_as_sentence(const char *bytes, size_t length)
       }
     }
     if (!is_closing(character) && !text_is_space(character))
-      return is_quote || character == '.' || character == '!' || character == '?' || character == 0x2026 || character == ':' ||
-             character == ';';
+      return (is_quote && words >= QUOTE_WORDS) || character == '.' || character == '!' || character == '?' || character == 0x2026 ||
+             character == ':' || character == ';' || character == ',';
     is_quote |= is_closing(character) && character != ')' && character != ']';
     end = at;
   }
@@ -284,7 +289,7 @@ static void describe(const FurniturePatterns *patterns, const DatePatterns *date
   language_census(profiles, line->bytes, line->length, &census);
   line->words = census.words;
   line->function_share = census.words ? (double)census.function_words / (double)census.words : 0;
-  line->is_ended = ends_as_sentence(line->bytes, line->length);
+  line->is_ended = ends_as_sentence(line->bytes, line->length, line->words);
   line->dateline =
       line->words <= PATTERN_WORDS ? dateline_of_line(dates, line->bytes, line->length, language, &(DateFound){0}) : DATELINE_NONE;
   if (line->dateline == DATELINE_NONE && block->hint != HINT_TITLE) {
@@ -306,7 +311,8 @@ static void describe(const FurniturePatterns *patterns, const DatePatterns *date
                   block->hint != HINT_TITLE && block->hint != HINT_HEADING;
   bool is_grammatical = !profiles || line->function_share >= 0.15;
   line->is_strict = is_plain && is_grammatical && ((line->words >= STRICT_WORDS && line->is_ended) || line->words >= UNENDED_WORDS);
-  line->is_lax = is_plain && line->is_ended && line->words >= LAX_WORDS && (!profiles || line->function_share >= 0.1);
+  bool has_grammar = !profiles || line->function_share >= 0.1 || (line->words < SENTENCE_WORDS && line->function_share > 0);
+  line->is_lax = is_plain && line->is_ended && line->words >= LAX_WORDS && has_grammar;
 }
 
 typedef struct {
@@ -382,6 +388,13 @@ static void find_end(Page *page)
   }
 }
 
+/* Headlines rarely end in a full stop. */
+static bool is_clause(const Line *line)
+{
+  return line->is_strict || (line->is_lax && line->words >= CLAUSE_WORDS && line->function_share >= 0.15 &&
+                             line->bytes[line->length - 1] != '?' && line->bytes[line->length - 1] != '!');
+}
+
 /* Lines under "Lire aussi" and the like, up to the next prose. */
 static void mark_related(Page *page)
 {
@@ -390,7 +403,7 @@ static void mark_related(Page *page)
     Line *line = &page->lines[i];
     if (line->is_related)
       in_list = true;
-    else if (line->is_strict || (line->is_lax && line->words >= 12) || line->is_caption || line->dateline != DATELINE_NONE)
+    else if (is_clause(line) || line->is_caption || line->dateline != DATELINE_NONE)
       in_list = false;
     else if (in_list && page->blocks[i].hint != HINT_TITLE && page->blocks[i].hint != HINT_HEADING)
       line->is_furniture = true;
@@ -436,11 +449,11 @@ static void find_prose(Page *page)
 static void measure_overlap(Page *page, const LanguageProfiles *profiles, Arena *arena)
 {
   size_t words = 0;
-  for (size_t i = page->first; i < page->end; i++)
-    words += page->lines[i].is_strict ? page->lines[i].words : 0;
+  for (size_t i = page->first; i <= page->last; i++)
+    words += page->lines[i].words;
   KeySet known = key_set_new(arena, words);
-  for (size_t i = page->first; i < page->end; i++) {
-    if (!is_body(page, i))
+  for (size_t i = page->first; i <= page->last; i++) {
+    if (!page->lines[i].is_strict && !page->lines[i].is_lax)
       continue;
     ContentWords content = {.profiles = profiles, .set = &known};
     visit_content(&content, text_key(arena, arena_copy(arena, page->lines[i].bytes, page->lines[i].length)));
@@ -452,6 +465,18 @@ static void measure_overlap(Page *page, const LanguageProfiles *profiles, Arena 
     ContentWords content = {.profiles = profiles, .known = &known};
     visit_content(&content, text_key(arena, arena_copy(arena, line->bytes, line->length)));
     line->overlap = content.count ? (double)content.shared / (double)content.count : 0;
+  }
+}
+
+/* Short sentences just above the first long paragraph belong to the prose. */
+static void extend_prose(Page *page)
+{
+  while (page->first > 0) {
+    const Line *above = &page->lines[page->first - 1];
+    bool is_of_it = above->is_lax && !above->is_repeated && !above->is_byline && (above->overlap > 0 || above->words >= SENTENCE_WORDS);
+    if (!is_of_it)
+      return;
+    page->first--;
   }
 }
 
@@ -473,7 +498,7 @@ static bool decide_plain(const Page *page, size_t i, ParagraphKind *kind)
 static size_t choose_title(const Page *page)
 {
   size_t best = page->count;
-  double best_score = 0;
+  double best_score = -1;
   for (size_t i = 0; i < page->first; i++) {
     const Line *line = &page->lines[i];
     if (page->blocks[i].hint == HINT_TITLE)
@@ -485,7 +510,7 @@ static size_t choose_title(const Page *page)
     double score = 0.1 + line->overlap * (line->words < 4 ? 0.3 : line->words < 6 ? 0.8 : 1.0);
     if (line->bytes[line->length - 1] == '.')
       score *= 0.3;
-    if (score > best_score + 0.2) {
+    if (score > best_score + 0.25) {
       best = i;
       best_score = score;
     }
@@ -499,7 +524,7 @@ static void classify_head(Page *page)
   for (size_t i = 0; i < page->first; i++) {
     const Line *line = &page->lines[i];
     ParagraphKind *kind = &page->blocks[i].kind;
-    bool is_lead = line->is_strict || (line->is_lax && (line->overlap > 0 || line->words >= 12)) ||
+    bool is_lead = line->is_strict || (line->is_lax && (line->overlap > 0 || line->words >= (title < i ? LAX_WORDS : SENTENCE_WORDS))) ||
                    (title < i && line->words >= 6 && line->overlap >= 0.2);
     if (i == title)
       *kind = line->is_lax && line->bytes[line->length - 1] == '.' ? PARAGRAPH_LEAD : PARAGRAPH_TITLE;
@@ -521,31 +546,36 @@ static void classify_body(Page *page)
   }
 }
 
-/* After the last long paragraph short sentences go on being the article until something else comes; a crosshead may come
- * between if the sentence under it is of the same matter. */
+/* After the last long paragraph short sentences go on being the article. Beyond other lines they are believed as long as
+ * these are few, or if they are of the same matter; a crosshead may come between. */
 static void classify_tail(Page *page)
 {
-  bool is_over = false;
+  size_t distance = 0; /* lines since the last one of the article */
   for (size_t i = page->last + 1; i < page->end; i++) {
     const Line *line = &page->lines[i];
     const Line *next = i + 1 < page->end ? &page->lines[i + 1] : NULL;
     BlockHint hint = page->blocks[i].hint;
     ParagraphKind *kind = &page->blocks[i].kind;
     if (decide_plain(page, i, kind)) {
-      if (*kind == PARAGRAPH_FURNITURE && !line->is_repeated)
-        is_over = true;
+      distance += *kind == PARAGRAPH_FURNITURE && !line->is_repeated;
       continue;
     }
     bool is_prose = line->is_lax && !line->is_byline;
-    bool is_kept = is_over ? line->words >= 8 && line->overlap >= 0.5 && is_prose : is_prose || (hint == HINT_ITEM && line->overlap >= 0.3);
-    if (is_kept) {
-      *kind = PARAGRAPH_BODY;
-      continue;
-    }
-    bool heads_prose = !is_over && next && next->is_lax && !next->is_repeated && next->words >= SENTENCE_WORDS && !line->is_byline &&
+    bool is_near = distance == 0
+                       ? is_prose || (hint == HINT_ITEM && line->overlap >= 0.3)
+                       : is_prose && is_clause(line) && (distance <= NEAR_LINES || (distance <= FAR_LINES && line->overlap >= 0.2));
+    bool is_far = is_prose && is_clause(line) && line->words >= QUOTE_WORDS && line->overlap >= 0.5;
+    bool heads_prose = !line->is_byline && distance <= NEAR_LINES && next && is_clause(next) && !next->is_repeated &&
                        (next->overlap >= 0.2 || hint == HINT_HEADING);
-    *kind = heads_prose ? PARAGRAPH_HEADING : PARAGRAPH_FURNITURE;
-    is_over |= !heads_prose;
+    if (is_near || is_far) {
+      *kind = PARAGRAPH_BODY;
+      distance = 0;
+    } else if (heads_prose) {
+      *kind = PARAGRAPH_HEADING;
+    } else {
+      *kind = PARAGRAPH_FURNITURE;
+      distance++;
+    }
   }
   for (size_t i = page->end; i < page->count; i++)
     page->blocks[i].kind = PARAGRAPH_FURNITURE;
@@ -571,6 +601,10 @@ void furniture_classify(const FurniturePatterns *patterns, const DatePatterns *d
         blocks[i].kind = page.lines[i].is_byline ? PARAGRAPH_FURNITURE : PARAGRAPH_BODY;
     return;
   }
+  /* Long sentences first, then those that share words with what is known by then. */
+  extend_prose(&page);
+  measure_overlap(&page, profiles, arena);
+  extend_prose(&page);
   measure_overlap(&page, profiles, arena);
   classify_head(&page);
   classify_body(&page);
