@@ -12,8 +12,8 @@ enum { ARGUMENT_LIMIT = 24, ALTERNATE_LIMIT = 12 };
 
 /* One filler of a slot. */
 typedef struct {
-  int entity;  /* -1 for an amount */
-  int word;    /* where it stands, -1 where it was inferred */
+  int entity; /* -1 for an amount */
+  int word;   /* where it stands, -1 where it was inferred */
   int sentence;
   int quantity; /* index of the quantity that counts or measures it, -1 */
   bool is_pronoun;
@@ -108,7 +108,8 @@ static bool acts(const Builder *builder, const VocabularyClass *wanted, Slot slo
   return wanted && is_a(builder, wanted, "Actor") && !is_a(builder, wanted, "Place");
 }
 
-static void resolve(Builder *builder, int sentence, int word, Slot slot, const VocabularyClass *wanted, bool is_clause, Arguments *arguments)
+static void resolve(Builder *builder, int sentence, int word, Slot slot, const VocabularyClass *wanted, bool is_clause,
+                    Arguments *arguments)
 {
   Analysis *analysis = builder->analysis;
   const SentenceNotes *notes = notes_of(builder, sentence);
@@ -221,7 +222,8 @@ static bool same_fact(const Fact *a, const Fact *b, bool symmetric)
     return (a->subject == b->subject && a->object == b->object) || (symmetric && a->subject == b->object && a->object == b->subject);
   case OBJECT_DATE: return a->subject == b->subject && same_date(&a->object_date, &b->object_date);
   case OBJECT_AMOUNT:
-    return a->subject == b->subject && strcmp(a->object_amount.text ? a->object_amount.text : "", b->object_amount.text ? b->object_amount.text : "") == 0;
+    return a->subject == b->subject &&
+           strcmp(a->object_amount.text ? a->object_amount.text : "", b->object_amount.text ? b->object_amount.text : "") == 0;
   }
   return false;
 }
@@ -271,7 +273,8 @@ static void put(Builder *builder, Fact fact, bool symmetric)
       merge(builder, &builder->facts[f], &fact);
       return;
     }
-  builder->facts = arena_grow(builder->analysis->arena, builder->facts, &builder->fact_capacity, builder->fact_count + 1, sizeof *builder->facts);
+  builder->facts =
+      arena_grow(builder->analysis->arena, builder->facts, &builder->fact_capacity, builder->fact_count + 1, sizeof *builder->facts);
   builder->facts[builder->fact_count++] = fact;
 }
 
@@ -283,8 +286,14 @@ static Span sentence_span_of(const Builder *builder, int sentence)
 
 static Fact blank_fact(Builder *builder, int sentence, const char *predicate, const Frame *frame)
 {
-  Fact fact = {.predicate = predicate, .object = FACTS_NONE, .place = FACTS_NONE, .recipient = FACTS_NONE, .addressee = FACTS_NONE,
-               .attribution = FACTS_NONE, .confidence = frame->confidence, .frame = frame->source};
+  Fact fact = {.predicate = predicate,
+               .object = FACTS_NONE,
+               .place = FACTS_NONE,
+               .recipient = FACTS_NONE,
+               .addressee = FACTS_NONE,
+               .attribution = FACTS_NONE,
+               .confidence = frame->confidence,
+               .frame = frame->source};
   add_evidence(builder, &fact, sentence_span_of(builder, sentence));
   return fact;
 }
@@ -482,8 +491,8 @@ static void add_label(Builder *builder, Entity *entity, const char *text, const 
   if (!text || !*text || entity->label_count >= ALTERNATE_LIMIT)
     return;
   for (size_t i = 0; i < entity->label_count; i++)
-    if (strcmp(entity->labels[i].text, text) == 0 &&
-        (entity->labels[i].language == language || !language || !entity->labels[i].language || strcmp(entity->labels[i].language, language) == 0))
+    if (strcmp(entity->labels[i].text, text) == 0 && (entity->labels[i].language == language || !language || !entity->labels[i].language ||
+                                                      strcmp(entity->labels[i].language, language) == 0))
       return;
   if (!entity->labels)
     entity->labels = arena_array(builder->analysis->arena, ALTERNATE_LIMIT, sizeof *entity->labels);

@@ -20,7 +20,9 @@ enum {
   CONTENT_LETTERS = 4,
   CLAUSE_WORDS = 6, /* a sentence that is taken for prose among furniture */
   NEAR_LINES = 4,
-  FAR_LINES = 8
+  FAR_LINES = 8,
+  MARKERS = 4,       /* heads of lists that are tried */
+  MATTER_WORDS = 150 /* enough to know what an article is about */
 };
 
 struct FurniturePatterns {
@@ -308,7 +310,7 @@ static void describe(const FurniturePatterns *patterns, const DatePatterns *date
     }
   }
   bool is_plain = line->dateline == DATELINE_NONE && !line->is_furniture && !line->is_byline && !line->is_caption &&
-                  block->hint != HINT_TITLE && block->hint != HINT_HEADING;
+                  block->hint != HINT_TITLE && (block->hint != HINT_HEADING || line->words > HEADING_WORDS);
   bool is_grammatical = !profiles || line->function_share >= 0.15;
   line->is_strict = is_plain && is_grammatical && ((line->words >= STRICT_WORDS && line->is_ended) || line->words >= UNENDED_WORDS);
   bool has_grammar = !profiles || line->function_share >= 0.1 || (line->words < SENTENCE_WORDS && line->function_share > 0);
@@ -446,25 +448,61 @@ static void find_prose(Page *page)
   }
 }
 
-static void measure_overlap(Page *page, const LanguageProfiles *profiles, Arena *arena)
+/* The words that carry meaning in the prose from line `from` up to `to`. */
+static KeySet collect_words(const Page *page, size_t from, size_t to, const LanguageProfiles *profiles, Arena *arena)
 {
   size_t words = 0;
-  for (size_t i = page->first; i <= page->last; i++)
+  for (size_t i = from; i < to; i++)
     words += page->lines[i].words;
   KeySet known = key_set_new(arena, words);
-  for (size_t i = page->first; i <= page->last; i++) {
+  for (size_t i = from; i < to; i++) {
     if (!page->lines[i].is_strict && !page->lines[i].is_lax)
       continue;
     ContentWords content = {.profiles = profiles, .set = &known};
     visit_content(&content, text_key(arena, arena_copy(arena, page->lines[i].bytes, page->lines[i].length)));
   }
+  return known;
+}
+
+static double overlap_with(const KeySet *known, const Line *line, const LanguageProfiles *profiles, Arena *arena)
+{
+  ContentWords content = {.profiles = profiles, .known = known};
+  visit_content(&content, text_key(arena, arena_copy(arena, line->bytes, line->length)));
+  return content.count ? (double)content.shared / (double)content.count : 0;
+}
+
+/* Under "Recommended for you" there may be whole first paragraphs of other articles: the page ends there if two or more
+ * follow and share next to nothing with the prose above. */
+static void cut_unrelated(Page *page, const LanguageProfiles *profiles, Arena *arena)
+{
+  int tried = 0;
+  for (size_t i = 0; i < page->end && tried < MARKERS; i++) {
+    if (!page->lines[i].is_related || prose_words(page, 0, i) < MATTER_WORDS)
+      continue;
+    tried++;
+    KeySet known = collect_words(page, 0, i, profiles, arena);
+    double sum = 0;
+    size_t count = 0;
+    for (size_t j = i + 1; j < page->end; j++) {
+      if (!is_body(page, j))
+        continue;
+      sum += overlap_with(&known, &page->lines[j], profiles, arena);
+      count++;
+    }
+    if (count >= 2 && sum < (count >= 8 ? 0.11 : count >= 4 ? 0.09 : 0.06) * (double)count) {
+      page->end = i;
+      return;
+    }
+  }
+}
+
+static void measure_overlap(Page *page, const LanguageProfiles *profiles, Arena *arena)
+{
+  KeySet known = collect_words(page, page->first, page->last + 1, profiles, arena);
   for (size_t i = 0; i < page->end; i++) {
     Line *line = &page->lines[i];
-    if (line->is_strict || line->words > LEAD_WORDS)
-      continue;
-    ContentWords content = {.profiles = profiles, .known = &known};
-    visit_content(&content, text_key(arena, arena_copy(arena, line->bytes, line->length)));
-    line->overlap = content.count ? (double)content.shared / (double)content.count : 0;
+    if (!line->is_strict && line->words <= LEAD_WORDS)
+      line->overlap = overlap_with(&known, line, profiles, arena);
   }
 }
 
@@ -593,6 +631,7 @@ void furniture_classify(const FurniturePatterns *patterns, const DatePatterns *d
   mark_repeated(&page, arena);
   relax(&page);
   find_end(&page);
+  cut_unrelated(&page, profiles, arena);
   mark_related(&page);
   find_prose(&page);
   if (page.first == page.end) {

@@ -683,7 +683,14 @@ Status html_read(Arena *arena, const char *name, const char *text, size_t length
     return STATUS_LIMIT;
   }
   int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_COMPACT;
-  htmlDocPtr page = htmlReadMemory(text, (int)length, NULL, "UTF-8", options);
+  htmlParserCtxtPtr parser = htmlNewParserCtxt();
+  if (!parser)
+    return STATUS_NO_MEMORY;
+  htmlDocPtr page = htmlCtxtReadMemory(parser, text, (int)length, NULL, "UTF-8", options);
+  /* The parser gives up where elements are nested hundreds deep. */
+  if (parser->disableSAX)
+    log_message(log, LOG_WARNING, name, 0, 0, "elements nested too deeply, the rest of the page is not read");
+  htmlFreeParserCtxt(parser);
   xmlNode *document = page ? xmlDocGetRootElement(page) : NULL;
   if (!document) {
     xmlFreeDoc(page);

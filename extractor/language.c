@@ -6,7 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { WORD_LIMIT_BYTES = 64 };
+enum { WORD_LIMIT_BYTES = 64, LONG_WORDS = 30 };
 
 typedef struct {
   const char *word;   /* lower case */
@@ -174,6 +174,7 @@ Language language_decide(const LanguageProfiles *profiles, const LanguageCensus 
   Language best = ours[LANGUAGE_FRENCH] > ours[LANGUAGE_ENGLISH] ? LANGUAGE_FRENCH : LANGUAGE_ENGLISH;
   Language second = best == LANGUAGE_FRENCH ? LANGUAGE_ENGLISH : LANGUAGE_FRENCH;
   /* Names and numbers alone speak for no language. A word shared with a neighbour is taken for ours until the neighbour has more. */
-  bool is_said = ours[best] >= 0.3 && ours[best] >= 0.05 * (double)census->words;
+  double share = census->words >= LONG_WORDS ? 0.1 : 0.05;
+  bool is_said = ours[best] >= 0.3 && ours[best] >= share * (double)census->words;
   return is_said && ours[best] > 1.1 * ours[second] && ours[best] >= others ? best : LANGUAGE_UNKNOWN;
 }
