@@ -1,17 +1,26 @@
 /* Wires the stages together. */
 #include "extractor.h"
 
+#include "coreference.h"
 #include "engine.h"
+#include "fact_builder.h"
+#include "role.h"
+#include "schema_reader.h"
 
+#include <dirent.h>
+#include <errno.h>
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 
 struct Extractor {
   Arena *arena;
   const char *data_directory;
   Log log;
-  Vocabulary vocabulary;
+  Schema *schema;
+  Gazetteer *gazetteer;
+  TimeRules *time_rules[LANGUAGE_COUNT];
   bool open_facts;
   DocumentReader *reader;
   /* Engines are opened by the first document of their language; a thread that loses the race closes its own. */
@@ -42,6 +51,61 @@ static Engine *engine_of(const Extractor *extractor, Language language)
   return opened;
 }
 
+static int compare_names(const void *a, const void *b)
+{
+  return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Reads the Turtle files of the schema folder in the order of their names, then the caller's. Shapes are for checking output, not for reading text. */
+static Status read_schemas(Extractor *extractor, const char *directory, const ExtractorOptions *options)
+{
+  SchemaBuilder *builder = schema_builder_new(extractor->log);
+  DIR *folder = opendir(directory);
+  if (!folder || !builder) {
+    log_message(extractor->log, LOG_ERROR, directory, 0, 0, "cannot be read: %s", strerror(errno));
+    if (folder)
+      closedir(folder);
+    schema_builder_free(builder);
+    return STATUS_IO;
+  }
+  const char **names = NULL;
+  size_t count = 0, capacity = 0;
+  for (struct dirent *entry = readdir(folder); entry; entry = readdir(folder)) {
+    const char *dot = strrchr(entry->d_name, '.');
+    if (!dot || strcmp(dot, ".ttl") != 0 || strcmp(entry->d_name, "shapes.ttl") == 0)
+      continue;
+    names = arena_grow(extractor->arena, names, &capacity, count + 1, sizeof *names);
+    names[count++] = arena_format(extractor->arena, "%s/%s", directory, entry->d_name);
+  }
+  closedir(folder);
+  if (count)
+    qsort(names, count, sizeof *names, compare_names);
+  Status status = STATUS_OK;
+  for (size_t i = 0; i < count && status == STATUS_OK; i++)
+    status = schema_read_file(builder, names[i], extractor->log);
+  for (size_t i = 0; i < options->schema_count && status == STATUS_OK; i++)
+    status = schema_read_file(builder, options->schema_files[i], extractor->log);
+  if (status != STATUS_OK) {
+    schema_builder_free(builder);
+    return status;
+  }
+  return schema_finish(builder, &extractor->schema);
+}
+
+static Status open_resources(Extractor *extractor, const ExtractorOptions *options)
+{
+  const char *schemas = arena_format(extractor->arena, "%s/schemas", extractor->data_directory);
+  Status status = document_reader_open(arena_format(extractor->arena, "%s/reading", schemas), extractor->log, &extractor->reader);
+  if (status == STATUS_OK)
+    status = read_schemas(extractor, schemas, options);
+  if (status == STATUS_OK)
+    status = gazetteer_open(arena_format(extractor->arena, "%s/gazetteer.bin", extractor->data_directory), extractor->log,
+                            &extractor->gazetteer);
+  for (int language = LANGUAGE_UNKNOWN + 1; language < LANGUAGE_COUNT && status == STATUS_OK; language++)
+    status = time_rules_open(schemas, (Language)language, extractor->log, &extractor->time_rules[language]);
+  return status;
+}
+
 Status extractor_open(const ExtractorOptions *options, Log log, Extractor **extractor)
 {
   static const ExtractorOptions defaults = {0};
@@ -65,10 +129,10 @@ Status extractor_open(const ExtractorOptions *options, Log log, Extractor **extr
   opened->data_directory = arena_string(arena, directory);
   opened->log = log;
   opened->open_facts = options->open_facts;
-  Status read = document_reader_open(arena_format(arena, "%s/schemas/reading", directory), log, &opened->reader);
-  if (read != STATUS_OK) {
-    arena_free(arena);
-    return read;
+  Status status_opened = open_resources(opened, options);
+  if (status_opened != STATUS_OK) {
+    extractor_close(opened);
+    return status_opened;
   }
   *extractor = opened;
   return STATUS_OK;
@@ -81,12 +145,16 @@ void extractor_close(Extractor *extractor)
   for (int language = 0; language < LANGUAGE_COUNT; language++)
     engine_close(atomic_load(&extractor->engines[language]));
   document_reader_close(extractor->reader);
+  schema_free(extractor->schema);
+  gazetteer_close(extractor->gazetteer);
+  for (int language = 0; language < LANGUAGE_COUNT; language++)
+    time_rules_close(extractor->time_rules[language]);
   arena_free(extractor->arena);
 }
 
 const Vocabulary *extractor_vocabulary(const Extractor *extractor)
 {
-  return &extractor->vocabulary;
+  return schema_vocabulary(extractor->schema);
 }
 
 const char *extractor_model_info(const Extractor *extractor, Language language)
@@ -109,19 +177,100 @@ Status extractor_parse(const Extractor *extractor, Arena *arena, const Document 
   return engine_parse(engine, arena, document, parse);
 }
 
+static Analysis *analyse(const Extractor *extractor, Arena *arena, const Parse *parse)
+{
+  Analysis *analysis = analysis_new(arena, parse, extractor->schema, extractor->gazetteer, extractor->time_rules[parse->language]);
+  role_find_all(analysis);
+  coreference_resolve(analysis);
+  return analysis;
+}
+
 Status extractor_facts(const Extractor *extractor, Arena *arena, const Parse *parse, Log log, FactSet *facts)
 {
-  (void)extractor;
-  (void)arena;
   (void)log;
-  *facts = (FactSet){.document = parse->document};
+  fact_builder_run(analyse(extractor, arena, parse), facts);
   return STATUS_OK;
+}
+
+static void explain_words(const Analysis *analysis, int sentence, FILE *out)
+{
+  const Sentence *here = &analysis->parse->sentences[sentence];
+  for (size_t i = 0; i < here->word_count; i++) {
+    const Word *word = &here->words[i];
+    fprintf(out, "  %3zu  %-20s %-18s %-5s %s%s%s -> %d\n", i + 1, word->form, word->lemma, upos_name(word->upos),
+            relation_name(word->relation), *word->subtype ? ":" : "", word->subtype, word->head + 1);
+  }
+}
+
+static const char *mention_kind_name(MentionKind kind)
+{
+  static const char *const names[] = {"name", "demonym", "description", "pronoun", "possessive"};
+  return names[kind];
+}
+
+static void explain_mentions(const Analysis *analysis, int sentence, FILE *out)
+{
+  for (size_t m = 0; m < analysis->mention_count; m++) {
+    const Mention *mention = &analysis->mentions[m];
+    if (mention->sentence != sentence)
+      continue;
+    const EntityRecord *entity = mention->entity >= 0 ? &analysis->entities[mention->entity] : NULL;
+    fprintf(out, "  %s \"%s\" = %s (%s)\n", mention_kind_name(mention->kind), mention->text, entity ? entity->label : "unresolved",
+            entity && entity->class_ ? entity->class_->name : "no class");
+  }
+  const SentenceNotes *notes = &analysis->sentences[sentence];
+  for (size_t t = 0; t < notes->time_count; t++)
+    fprintf(out, "  time \"%s\" = %s\n", analysis_text(analysis, sentence, notes->times[t].first, notes->times[t].last),
+            notes->times[t].value);
+  for (size_t q = 0; q < notes->quantity_count; q++)
+    fprintf(out, "  quantity \"%s\" = %s%s%s\n", notes->quantities[q].quantity.text,
+            notes->quantities[q].quantity.value_text ? notes->quantities[q].quantity.value_text : "?",
+            notes->quantities[q].quantity.currency ? " " : "",
+            notes->quantities[q].quantity.currency ? notes->quantities[q].quantity.currency : "");
+}
+
+static const char *entity_label(const FactSet *facts, int entity)
+{
+  return entity >= 0 && facts->entities[entity].label_count ? facts->entities[entity].labels[0].text : "?";
+}
+
+static void explain_fact(const FactSet *facts, const Fact *fact, FILE *out)
+{
+  const char *hash = strrchr(fact->predicate, '#');
+  const char *object = fact->object_kind == OBJECT_ENTITY ? entity_label(facts, fact->object)
+                       : fact->object_kind == OBJECT_DATE ? fact->object_date.start
+                                                          : fact->object_amount.text;
+  fprintf(out, "  => %s  %s  %s   [%s", entity_label(facts, fact->subject), hash ? hash + 1 : fact->predicate, object ? object : "?",
+          factuality_name(fact->factuality));
+  if (fact->date.start)
+    fprintf(out, ", date %s", fact->date.start);
+  if (fact->place >= 0)
+    fprintf(out, ", place %s", entity_label(facts, fact->place));
+  if (fact->recipient >= 0)
+    fprintf(out, ", recipient %s", entity_label(facts, fact->recipient));
+  if (fact->addressee >= 0)
+    fprintf(out, ", addressee %s", entity_label(facts, fact->addressee));
+  if (fact->quantity.is_set)
+    fprintf(out, ", quantity %s", fact->quantity.value_text);
+  if (fact->attribution >= 0)
+    fprintf(out, ", according to %s", entity_label(facts, fact->attribution));
+  fprintf(out, "]  %.2f  %s\n", fact->confidence, fact->frame ? fact->frame : "");
 }
 
 Status extractor_explain(const Extractor *extractor, Arena *arena, const Parse *parse, FILE *out)
 {
-  (void)extractor;
-  (void)arena;
-  (void)parse;
+  Analysis *analysis = analyse(extractor, arena, parse);
+  FactSet facts;
+  fact_builder_run(analysis, &facts);
+  for (size_t s = 0; s < parse->sentence_count; s++) {
+    const Sentence *sentence = &parse->sentences[s];
+    fprintf(out, "%s%s\n", s ? "\n" : "", sentence->word_count ? analysis_text(analysis, (int)s, 0, (int)sentence->word_count - 1) : "");
+    explain_words(analysis, (int)s, out);
+    explain_mentions(analysis, (int)s, out);
+    for (size_t f = 0; f < facts.fact_count; f++)
+      for (size_t e = 0; e < facts.facts[f].evidence_count; e++)
+        if (facts.facts[f].evidence[e].begin == sentence->begin)
+          explain_fact(&facts, &facts.facts[f], out);
+  }
   return ferror(out) ? STATUS_IO : STATUS_OK;
 }
