@@ -1,0 +1,443 @@
+#include "graph_internal.h"
+
+#include "diagram.h"
+#include "iri.h"
+#include "jsonld_writer.h"
+#include "rdf_model.h"
+#include "rdf_writer.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+static const FormatDescription FORMATS[] = {
+    {FORMAT_TURTLE, "turtle", "ttl", "text/turtle"},
+    {FORMAT_NTRIPLES, "ntriples", "nt", "application/n-triples"},
+    {FORMAT_NQUADS, "nquads", "nq", "application/n-quads"},
+    {FORMAT_TRIG, "trig", "trig", "application/trig"},
+    {FORMAT_RDFXML, "rdfxml", "rdf", "application/rdf+xml"},
+    {FORMAT_JSONLD, "jsonld", "jsonld", "application/ld+json"},
+    {FORMAT_TABLE, "table", "txt", "text/plain"},
+    {FORMAT_DOT, "dot", "dot", "text/vnd.graphviz"},
+    {FORMAT_SVG, "svg", "svg", "image/svg+xml"},
+    {FORMAT_PNG, "png", "png", "image/png"},
+    {FORMAT_PDF, "pdf", "pdf", "application/pdf"},
+    {FORMAT_NONE, NULL, NULL, NULL},
+};
+
+const FormatDescription *graph_formats(void)
+{
+  return FORMATS;
+}
+
+Format graph_format_by_name(const char *name)
+{
+  if (!name)
+    return FORMAT_NONE;
+  if (*name == '.')
+    name++;
+  for (const FormatDescription *format = FORMATS; format->name; format++)
+    if (strcasecmp(name, format->name) == 0 || strcasecmp(name, format->extension) == 0 || strcasecmp(name, format->mime_type) == 0)
+      return format->format;
+  return FORMAT_NONE;
+}
+
+Format graph_format_by_path(const char *path)
+{
+  const char *slash = strrchr(path, '/');
+  const char *dot = strrchr(slash ? slash : path, '.');
+  if (!dot)
+    return FORMAT_NONE;
+  for (const FormatDescription *format = FORMATS; format->name; format++)
+    if (strcasecmp(dot + 1, format->extension) == 0)
+      return format->format;
+  return FORMAT_NONE;
+}
+
+Status graph_new(const GraphOptions *options, Log log, Graph **graph)
+{
+  static const GraphOptions defaults = {0};
+  if (!options)
+    options = &defaults;
+  *graph = NULL;
+  const char *base = options->base ? options->base : ENTENTE_DATA_BASE;
+  size_t length = strlen(base);
+  if (!iri_is_valid(base) || (base[length - 1] != '/' && base[length - 1] != '#')) {
+    log_message(log, LOG_ERROR, NULL, 0, 0, "expected an absolute IRI that ends in '/' or '#' as base, not \"%s\"", base);
+    return STATUS_BAD_ARGUMENT;
+  }
+  Graph *made = calloc(1, sizeof *made);
+  if (!made)
+    return STATUS_NO_MEMORY;
+  made->arena = arena_new();
+  if (!made->arena) {
+    free(made);
+    return STATUS_NO_MEMORY;
+  }
+  made->log = log;
+  made->base = arena_string(made->arena, base);
+  made->vocabulary = options->vocabulary;
+  made->min_confidence = options->min_confidence;
+  made->dataset_description = options->dataset_description;
+  *graph = made;
+  return STATUS_OK;
+}
+
+void graph_free(Graph *graph)
+{
+  if (!graph)
+    return;
+  free(graph->buckets);
+  arena_free(graph->arena);
+  free(graph);
+}
+
+static uint64_t hash_of(const char *text)
+{
+  uint64_t hash = 1469598103934665603u;
+  for (; *text; text++)
+    hash = (hash ^ (unsigned char)*text) * 1099511628211u;
+  return hash ^ (hash >> 31);
+}
+
+static size_t find_bucket(const Graph *graph, const char *iri)
+{
+  size_t at = hash_of(iri) & (graph->bucket_count - 1);
+  while (graph->buckets[at] && strcmp(graph->nodes[graph->buckets[at] - 1].iri, iri) != 0)
+    at = (at + 1) & (graph->bucket_count - 1);
+  return at;
+}
+
+static Status grow_buckets(Graph *graph)
+{
+  if (graph->bucket_count && graph->node_count * 2 < graph->bucket_count)
+    return STATUS_OK;
+  size_t *old = graph->buckets;
+  size_t count = graph->bucket_count ? graph->bucket_count * 2 : 256;
+  graph->buckets = calloc(count, sizeof *graph->buckets);
+  if (!graph->buckets) {
+    graph->buckets = old;
+    return STATUS_NO_MEMORY;
+  }
+  graph->bucket_count = count;
+  free(old);
+  for (size_t i = 0; i < graph->node_count; i++)
+    graph->buckets[find_bucket(graph, graph->nodes[i].iri)] = i + 1;
+  return STATUS_OK;
+}
+
+static const char *copy(Graph *graph, const char *text)
+{
+  return text ? arena_string(graph->arena, text) : NULL;
+}
+
+static void add_label(Graph *graph, GraphNode *node, const Label *label, bool preferred)
+{
+  for (size_t i = 0; i < node->label_count; i++)
+    if (strcmp(node->labels[i].text, label->text) == 0 &&
+        strcmp(node->labels[i].language ? node->labels[i].language : "", label->language ? label->language : "") == 0)
+      return;
+  node->labels = arena_grow(graph->arena, node->labels, &node->label_capacity, node->label_count + 1, sizeof *node->labels);
+  Label made = {arena_string(graph->arena, label->text), copy(graph, label->language)};
+  if (preferred && node->preferred_count < node->label_count) {
+    memmove(node->labels + node->preferred_count + 1, node->labels + node->preferred_count,
+            (node->label_count - node->preferred_count) * sizeof *node->labels);
+    node->labels[node->preferred_count++] = made;
+  } else {
+    node->labels[node->label_count] = made;
+    if (preferred)
+      node->preferred_count++;
+  }
+  node->label_count++;
+}
+
+/* The node of an entity: that of its name in the whole graph, or a new one of its document. */
+static Status take_entity(Graph *graph, const Entity *entity, size_t document, size_t *index)
+{
+  Status status = grow_buckets(graph);
+  if (status != STATUS_OK)
+    return status;
+  const char *label = entity->label_count ? entity->labels[0].text : "?";
+  const char *iri = NULL;
+  if (entity->name) {
+    iri = arena_format(graph->arena, "%sentity/%s", graph->base, iri_segment(graph->arena, entity->name));
+  } else {
+    const char *stem = arena_format(graph->arena, "%s#%s", graph->documents[document].iri, iri_slug(graph->arena, label));
+    iri = stem;
+    for (size_t number = 2; graph->buckets[find_bucket(graph, iri)]; number++)
+      iri = arena_format(graph->arena, "%s-%zu", stem, number);
+  }
+  size_t bucket = find_bucket(graph, iri);
+  if (graph->buckets[bucket]) {
+    *index = graph->buckets[bucket] - 1;
+  } else {
+    graph->nodes = arena_grow(graph->arena, graph->nodes, &graph->node_capacity, graph->node_count + 1, sizeof *graph->nodes);
+    GraphNode *node = &graph->nodes[graph->node_count];
+    *node = (GraphNode){.iri = iri, .document = document, .is_named = entity->name != NULL};
+    graph->buckets[bucket] = graph->node_count + 1;
+    *index = graph->node_count++;
+  }
+  GraphNode *node = &graph->nodes[*index];
+  /* The more telling class wins, so that the order of documents does not matter where one is below the other. */
+  const VocabularyClass *known = vocabulary_class(graph->vocabulary, node->class_name);
+  const VocabularyClass *told = vocabulary_class(graph->vocabulary, entity->class_name);
+  if (entity->class_name && (!node->class_name || (told && (!known || (told != known && vocabulary_is_a(told, known))))))
+    node->class_name = copy(graph, entity->class_name);
+  if (!node->wikidata)
+    node->wikidata = copy(graph, entity->wikidata);
+  if (!node->geonames)
+    node->geonames = copy(graph, entity->geonames);
+  for (size_t i = 0; i < entity->label_count; i++)
+    add_label(graph, node, &entity->labels[i], i < entity->preferred_count || (i == 0 && !entity->preferred_count));
+  return STATUS_OK;
+}
+
+static Quantity copy_quantity(Graph *graph, const Quantity *quantity)
+{
+  Quantity out = *quantity;
+  out.value_text = copy(graph, quantity->value_text);
+  out.currency = copy(graph, quantity->currency);
+  out.unit = copy(graph, quantity->unit);
+  out.text = copy(graph, quantity->text);
+  return out;
+}
+
+static DateValue copy_date(Graph *graph, const DateValue *date)
+{
+  return (DateValue){copy(graph, date->start), copy(graph, date->end)};
+}
+
+static const char *sentence_text(Graph *graph, const Document *document, Span span)
+{
+  size_t begin = document_byte(document, span.begin), end = document_byte(document, span.end);
+  return arena_copy(graph->arena, document->text + begin, end > begin ? end - begin : 0);
+}
+
+static int mapped(const size_t *map, int entity)
+{
+  return entity < 0 ? FACTS_NONE : (int)map[entity];
+}
+
+static Status take_fact(Graph *graph, const FactSet *set, const Fact *fact, size_t document, const size_t *map)
+{
+  graph->facts = arena_grow(graph->arena, graph->facts, &graph->fact_capacity, graph->fact_count + 1, sizeof *graph->facts);
+  GraphFact *made = &graph->facts[graph->fact_count];
+  *made = (GraphFact){.document = document, .document_iri = graph->documents[document].iri, .fact = *fact};
+  Fact *copied = &made->fact;
+  copied->subject = mapped(map, fact->subject);
+  copied->object = fact->object_kind == OBJECT_ENTITY ? mapped(map, fact->object) : FACTS_NONE;
+  copied->place = mapped(map, fact->place);
+  copied->recipient = mapped(map, fact->recipient);
+  copied->addressee = mapped(map, fact->addressee);
+  copied->attribution = mapped(map, fact->attribution);
+  copied->predicate = copy(graph, fact->predicate);
+  copied->frame = NULL;
+  copied->date = copy_date(graph, &fact->date);
+  copied->object_date = copy_date(graph, &fact->object_date);
+  copied->quantity = copy_quantity(graph, &fact->quantity);
+  copied->object_amount = copy_quantity(graph, &fact->object_amount);
+  copied->evidence = arena_array(graph->arena, fact->evidence_count, sizeof *copied->evidence);
+  made->sentences = arena_array(graph->arena, fact->evidence_count, sizeof *made->sentences);
+  for (size_t i = 0; i < fact->evidence_count; i++) {
+    copied->evidence[i] = fact->evidence[i];
+    made->sentences[i] = sentence_text(graph, set->document, fact->evidence[i]);
+  }
+  const char *object = "";
+  if (fact->object_kind == OBJECT_ENTITY) {
+    object = graph->nodes[copied->object].iri;
+  } else if (fact->object_kind == OBJECT_DATE) {
+    object = arena_format(graph->arena, "%s/%s", copied->object_date.start, copied->object_date.end ? copied->object_date.end : "");
+  } else {
+    const char *text = copied->object_amount.text ? copied->object_amount.text : copied->object_amount.value_text;
+    made->amount_iri = arena_format(graph->arena, "%s#amount-%s", made->document_iri, iri_slug(graph->arena, text ? text : "?"));
+    object = made->amount_iri;
+  }
+  const char *identity = arena_format(graph->arena, "%s %s %s %d", graph->nodes[copied->subject].iri, copied->predicate, object,
+                                      copied->factuality == FACTUALITY_NEGATED);
+  made->iri = arena_format(graph->arena, "%s#fact-%012llx", made->document_iri, (unsigned long long)(hash_of(identity) & 0xFFFFFFFFFFFFu));
+  graph->nodes[copied->subject].degree++;
+  if (copied->object >= 0)
+    graph->nodes[copied->object].degree++;
+  graph->fact_count++;
+  return STATUS_OK;
+}
+
+Status graph_add(Graph *graph, const FactSet *facts)
+{
+  const Document *document = facts->document;
+  graph->documents =
+      arena_grow(graph->arena, graph->documents, &graph->document_capacity, graph->document_count + 1, sizeof *graph->documents);
+  GraphDocument *made = &graph->documents[graph->document_count];
+  *made = (GraphDocument){.name = copy(graph, document->name),
+                          .source = copy(graph, document->source),
+                          .title = copy(graph, document->title),
+                          .date = copy(graph, document->date),
+                          .publisher = copy(graph, document->publisher),
+                          .language = document->language,
+                          .text = document->is_extracted ? copy(graph, document->text) : NULL};
+  const char *stem = arena_format(graph->arena, "%sdoc/%s", graph->base,
+                                  iri_segment(graph->arena, document->identifier ? document->identifier : document->name));
+  made->iri = stem;
+  for (size_t number = 2, i = 0; i < graph->document_count; i++)
+    if (strcmp(graph->documents[i].iri, made->iri) == 0) {
+      made->iri = arena_format(graph->arena, "%s-%zu", stem, number++);
+      i = (size_t)-1;
+    }
+  size_t index = graph->document_count++;
+  size_t *map = arena_array(graph->arena, facts->entity_count, sizeof *map);
+  bool *wanted = arena_array(graph->arena, facts->entity_count, sizeof *wanted);
+  for (size_t f = 0; f < facts->fact_count; f++) {
+    const Fact *fact = &facts->facts[f];
+    if (fact->confidence < graph->min_confidence)
+      continue;
+    int used[] = {fact->subject,   fact->object_kind == OBJECT_ENTITY ? fact->object : FACTS_NONE,
+                  fact->place,     fact->recipient,
+                  fact->addressee, fact->attribution};
+    for (size_t i = 0; i < sizeof used / sizeof *used; i++)
+      if (used[i] >= 0)
+        wanted[used[i]] = true;
+  }
+  for (size_t e = 0; e < facts->entity_count; e++) {
+    Status status = wanted[e] ? take_entity(graph, &facts->entities[e], index, &map[e]) : STATUS_OK;
+    if (status != STATUS_OK)
+      return status;
+  }
+  for (size_t f = 0; f < facts->fact_count; f++)
+    if (facts->facts[f].confidence >= graph->min_confidence) {
+      Status status = take_fact(graph, facts, &facts->facts[f], index, map);
+      if (status != STATUS_OK)
+        return status;
+    }
+  return STATUS_OK;
+}
+
+void graph_count(const Graph *graph, GraphCounts *counts)
+{
+  *counts = (GraphCounts){graph->document_count, graph->node_count, graph->fact_count, 0};
+  Arena *arena = arena_new();
+  RdfModel model;
+  if (arena && rdf_model_build(graph, arena, (Log){0}, &model) == STATUS_OK)
+    counts->statements = model.count;
+  arena_free(arena);
+}
+
+const char *graph_node_label(const GraphNode *node, Language language)
+{
+  for (size_t i = 0; i < node->preferred_count; i++)
+    if (node->labels[i].language && strcmp(node->labels[i].language, language_code(language)) == 0)
+      return node->labels[i].text;
+  return node->label_count ? node->labels[0].text : "?";
+}
+
+const char *graph_relation_label(const Graph *graph, const Fact *fact, Language language)
+{
+  const VocabularyRelation *relation = vocabulary_relation(graph->vocabulary, fact->predicate);
+  if (relation) {
+    const char *label = language == LANGUAGE_FRENCH ? relation->label_fr : relation->label_en;
+    if (label)
+      return label;
+    if (relation->label_en || relation->label_fr)
+      return relation->label_en ? relation->label_en : relation->label_fr;
+  }
+  const char *hash = strrchr(fact->predicate, '#');
+  return hash ? hash + 1 : fact->predicate;
+}
+
+static Status draw(const Graph *graph, Format format, FILE *out, const WriteOptions *options, Log log)
+{
+  Arena *arena = arena_new();
+  if (!arena)
+    return STATUS_NO_MEMORY;
+  Language language = options->language ? options->language : graph->document_count ? graph->documents[0].language : LANGUAGE_ENGLISH;
+  DiagramNode *nodes = arena_array(arena, graph->node_count + graph->fact_count, sizeof *nodes);
+  DiagramEdge *edges = arena_array(arena, graph->fact_count, sizeof *edges);
+  size_t node_count = 0;
+  size_t *shown = arena_array(arena, graph->node_count, sizeof *shown);
+  for (size_t i = 0; i < graph->node_count; i++) {
+    const GraphNode *node = &graph->nodes[i];
+    if (!node->degree)
+      continue;
+    shown[i] = node_count;
+    nodes[node_count++] =
+        (DiagramNode){.label = graph_node_label(node, language),
+                      .class_name = node->class_name,
+                      .class_entry = vocabulary_class(graph->vocabulary, node->class_name),
+                      .url = node->wikidata ? arena_format(arena, "http://www.wikidata.org/entity/%s", node->wikidata) : NULL};
+  }
+  for (size_t i = 0; i < graph->fact_count; i++) {
+    const Fact *fact = &graph->facts[i].fact;
+    size_t object;
+    if (fact->object_kind == OBJECT_ENTITY) {
+      object = shown[fact->object];
+    } else {
+      const char *label = fact->object_kind == OBJECT_DATE ? fact->object_date.start : fact->object_amount.text;
+      object = node_count;
+      for (size_t n = 0; n < node_count; n++)
+        if (nodes[n].is_literal && strcmp(nodes[n].label, label) == 0)
+          object = n;
+      if (object == node_count)
+        nodes[node_count++] = (DiagramNode){.label = label, .is_literal = true};
+    }
+    const VocabularyRelation *relation = vocabulary_relation(graph->vocabulary, fact->predicate);
+    edges[i] = (DiagramEdge){.subject = shown[fact->subject],
+                             .object = object,
+                             .predicate = graph_relation_label(graph, fact, language),
+                             .is_symmetric = relation && relation->is_symmetric,
+                             .factuality = fact->factuality,
+                             .date = fact->date.start,
+                             .quantity = fact->quantity.is_set ? fact->quantity.text : NULL,
+                             .tooltip = graph->facts[i].sentences[0]};
+    if (fact->recipient >= 0)
+      edges[i].recipient = graph_node_label(&graph->nodes[fact->recipient], language);
+    if (fact->addressee >= 0)
+      edges[i].addressee = graph_node_label(&graph->nodes[fact->addressee], language);
+    if (fact->place >= 0)
+      edges[i].place = graph_node_label(&graph->nodes[fact->place], language);
+    if (fact->attribution >= 0)
+      edges[i].attribution = graph_node_label(&graph->nodes[fact->attribution], language);
+  }
+  Diagram diagram = {.title = graph->document_count == 1 ? graph->documents[0].title : NULL,
+                     .language = language,
+                     .nodes = nodes,
+                     .node_count = node_count,
+                     .edges = edges,
+                     .edge_count = graph->fact_count,
+                     .max_nodes = options->max_nodes};
+  Status status = diagram_write(&diagram, format, out, log);
+  arena_free(arena);
+  return status;
+}
+
+static Status write_rdf(const Graph *graph, Format format, FILE *out, Log log)
+{
+  Arena *arena = arena_new();
+  if (!arena)
+    return STATUS_NO_MEMORY;
+  RdfModel model;
+  Status status = rdf_model_build(graph, arena, log, &model);
+  if (status == STATUS_OK)
+    status = format == FORMAT_JSONLD ? jsonld_write(&model, arena, out) : rdf_write(&model, format, arena, out, log);
+  arena_free(arena);
+  return status;
+}
+
+Status graph_write(const Graph *graph, Format format, FILE *out, const WriteOptions *options, Log log)
+{
+  static const WriteOptions defaults = {0};
+  if (!options)
+    options = &defaults;
+  Status status = STATUS_BAD_ARGUMENT;
+  switch (format) {
+  case FORMAT_NONE: break;
+  case FORMAT_DOT:
+  case FORMAT_SVG:
+  case FORMAT_PNG:
+  case FORMAT_PDF: status = draw(graph, format, out, options, log); break;
+  case FORMAT_TABLE: status = table_write(graph, out, options); break;
+  default: status = write_rdf(graph, format, out, log);
+  }
+  if (status == STATUS_OK && (fflush(out) != 0 || ferror(out)))
+    status = STATUS_IO;
+  return status;
+}
