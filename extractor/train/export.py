@@ -38,6 +38,12 @@ def quantise_model(model):
     model.arc_U.copy_(_round(model.arc_U))
 
 
+def transitions(model, ner_labels):
+    """What the tagger learnt, and the forbidden ones."""
+    trans, start = decode.forbidden_transitions(ner_labels)
+    return trans + model.ner_trans.detach().numpy() * (trans == 0), start + model.ner_start.detach().numpy() * (start == 0)
+
+
 def export(path, language, model, inv, vocab, lexicon, ner_labels, scores, data):
     """The model must have been quantised: quantising again changes nothing."""
     s = {}
@@ -61,7 +67,7 @@ def export(path, language, model, inv, vocab, lexicon, ner_labels, scores, data)
         s[name + ".b"] = vector(layer.bias)
     matrix("arc.U", model.arc_U)
     s["arc.u"], s["arc.root"], s["lab.root"] = vector(model.arc_u), vector(model.arc_root), vector(model.lab_root)
-    s["ner.trans"], s["ner.start"] = decode.forbidden_transitions(ner_labels)
+    s["ner.trans"], s["ner.start"] = transitions(model, ner_labels)
     for name, lines in (("upos", inv.upos), ("tags", inv.tags), ("deprels", inv.deprels), ("lemma.scripts", inv.scripts), ("ner.labels", ner_labels),
                         ("lex.tags", ["\t".join(t) for t in lexicon.tag_list]), ("lex.scripts", lexicon.script_list)):
         s[name] = model_file.text_list(lines)

@@ -4,6 +4,7 @@ French: Lefff. English: UniMorph verbs and WordNet nouns, adjectives, adverbs. B
 lemma, and what the training treebanks say, which comes first for lemmas but does not enter the classes.
 """
 import collections
+import itertools
 import json
 import lzma
 import os
@@ -140,6 +141,21 @@ def names(folder):
             yield lower_form(n), "@country"
 
 
+def organisations(data):
+    """Single-word names of brands and international or armed organisations."""
+    for line in open(f"{data}/gaz/nsi-names-BSD3.tsv", encoding="utf-8"):
+        c = line.rstrip("\n").split("\t")
+        if c[1].startswith(("brands/", "operators/office", "operators/emergency")):
+            for name in c[3].split("|")[:1]:
+                if name.isalpha() and name[0].isupper() and len(name) > 2:
+                    yield lower_form(name), "@brand"
+    for part in ("International", "MilNonState"):
+        for line in open(f"{data}/lex/en/petrarch2-MIT/Phoenix.{part}.actors.txt", encoding="utf-8", errors="replace"):
+            name = line.split("[")[0].split("#")[0].strip().lstrip("+").strip("_ ")
+            if name.isalpha() and len(name) > 2:
+                yield lower_form(name), "@org"
+
+
 def sources(language, data):
     if language == "fr":
         yield from lefff(f"{data}/lex/fr/lefff/lefff-3.4.mlex.xz")
@@ -157,7 +173,7 @@ class Lexicon:
             analyses[lower_form(form)].setdefault((upos, feats), lemma)
         kinds = collections.defaultdict(set)
         if language in ("fr", "en"):
-            for form, kind in names(f"{data}/gaz"):
+            for form, kind in itertools.chain(names(f"{data}/gaz"), organisations(data)):
                 kinds[form].add(kind)
         seen = collections.Counter()
         for s in treebank:

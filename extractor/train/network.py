@@ -60,6 +60,7 @@ class Network(nn.Module):
         self.tag_hidden, self.tag_upos, self.tag_full = nn.Linear(e, z["tag"]), nn.Linear(z["tag"], n_upos), nn.Linear(z["tag"], n_tags)
         self.lemma_hidden, self.lemma_out = nn.Linear(e + d, z["lemma"]), nn.Linear(z["lemma"], n_scripts)
         self.ner_hidden, self.ner_out = nn.Linear(e, z["ner"]), nn.Linear(z["ner"], n_ner)
+        self.ner_trans, self.ner_start = nn.Parameter(torch.zeros(n_ner, n_ner)), nn.Parameter(torch.zeros(n_ner))
         self.drop_in, self.drop = SharedDropout(0.25), SharedDropout(dropout)
         self.drop_head = SharedDropout(0.25)
 
@@ -117,6 +118,20 @@ class Network(nn.Module):
 
     def lemmas(self, h, x):
         return self.lemma_out(self.drop_head(F.relu(self.lemma_hidden(torch.cat([h, x], 2)))))
+
+    def entity_loss(self, scores, target, lengths, forbidden):
+        """Per sentence: minus the log-probability of all tag sequences that agree with the target (-1: any tag) in a linear-chain CRF."""
+        n, steps, tags = scores.shape
+        trans, start = self.ner_trans + forbidden[0], self.ner_start + forbidden[1]
+        wrong = (target[:, :, None] >= 0) & (target[:, :, None] != torch.arange(tags))
+        both = torch.cat([scores, scores.masked_fill(wrong, -1e4)])
+        lengths = torch.cat([lengths, lengths])
+        alpha = both[:, 0] + start
+        for t in range(1, steps):
+            new = torch.logsumexp(alpha[:, :, None] + trans, 1) + both[:, t]
+            alpha = torch.where((t < lengths)[:, None], new, alpha)
+        total = torch.logsumexp(alpha, 1)
+        return total[:n] - total[n:]
 
     def entities(self, h):
         return self.ner_out(self.drop_head(F.relu(self.ner_hidden(h))))

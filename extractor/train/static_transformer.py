@@ -25,7 +25,7 @@ def main():
                 w = features.norm(w.strip(".,;:!?()[]«»\"…“”"))
                 if w and len(w) < 25 and "0" not in w and "@" not in w and "/" not in w:
                     counts[w] += 1
-    words = sorted(w for w, _ in counts.most_common(64000))
+    words = sorted(w for w, _ in counts.most_common(38000))
     tokenizer, model = AutoTokenizer.from_pretrained(folder), AutoModel.from_pretrained(folder).eval()
     order = sorted(range(len(words)), key=lambda i: len(words[i]))
     vectors = [None] * len(words)

