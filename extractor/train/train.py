@@ -291,6 +291,8 @@ def main():
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--threads", type=int, default=1)
     ap.add_argument("--sizes", default="{}", help="JSON: other layer sizes")
+    ap.add_argument("--load", help="go on from this checkpoint, with its words, lexicon and labels (--epochs 0: only export)")
+    ap.add_argument("--words", type=int, default=0, help="keep only so many trained words in the file; the others rely on subwords and pretrained vectors")
     ap.add_argument("--checkpoint", help="write the training state's best weights here (for silver parsing)")
     ap.add_argument("--output")
     ap.add_argument("--reference", help="write a reference dump for the C side here")
@@ -312,8 +314,11 @@ def main():
         path, *rest = item.split(":")
         rate, weight = (float(rest[0]) if rest else 1.0), (float(rest[1]) if len(rest) > 1 else 0.5)
         train.append(corpora.Corpus(corpora.read_silver(path, weight), rate))
+    loaded = torch.load(a.load, weights_only=False) if a.load else None
     inv = Inventory(inventory_source)
-    lexicon = Lexicon(a.language, a.data, gold)
+    if loaded:
+        inv.__dict__.update(loaded["inventory"])
+    lexicon = loaded["lexicon"] if loaded else Lexicon(a.language, a.data, gold)
     say(f"lexicon {len(lexicon.entries)} forms, {len(lexicon.entry_list)} entries, {len(lexicon.classes)} classes; {len(inv.tags)} tags, {len(inv.deprels)} deprels, {len(inv.scripts)} scripts")
     static_rows, static = load_static(a.static)
     counts = collections.Counter()
@@ -321,9 +326,13 @@ def main():
         for s in c.sentences:
             counts.update(features.norm(f) for f in s.forms)
     vocab = Vocabulary(counts, static_rows)
+    if loaded:
+        vocab.__dict__.update(loaded["vocab"])
     names = augment.Names(a.language, a.data, [s for c in train for s in c.sentences if s.source != "silver"])
-    sizes = json.loads(a.sizes)
+    sizes = loaded["sizes"] if loaded else json.loads(a.sizes)
     model = Network(sizes, vocab.n_trained, static, lexicon.class_parts, lexicon.parts, len(inv.upos), len(inv.tags), len(inv.deprels), len(inv.scripts), len(NER_LABELS))
+    if loaded:
+        model.load_state_dict(loaded["model"], strict=False)
     types = Types(vocab, lexicon, model.class_parts, model.sizes["sub_rows"])
     say(f"vocabulary {vocab.n_trained} trained, {len(vocab.rows)} keys; {sum(len(c.sentences) * c.rate for c in train):.0f} sentences, {sum(sum(map(len, c.sentences)) * c.rate for c in train):.0f} words an epoch")
 
@@ -371,6 +380,11 @@ def main():
         say(name, score(s, predict(model, s, types, inv, lexicon)))
     if a.checkpoint:
         torch.save({"model": model.state_dict(), "inventory": inv.__dict__, "vocab": vocab.__dict__, "sizes": model.sizes, "static": a.static, "language": a.language, "lexicon": lexicon}, a.checkpoint)
+    if a.words and a.words < vocab.n_trained - 1:
+        vocab.rows = {w: (t if t <= a.words else 0, r, p) for w, (t, r, p) in vocab.rows.items() if t <= a.words or r}
+        model.word.weight = torch.nn.Parameter(model.word.weight[:a.words + 1].detach())
+        types.trained = [t if t <= a.words else 0 for t in types.trained]
+        say(f"{a.words} trained words kept")
     if a.output:
         export.quantise_model(model)
         scores = {name: score(s, predict(model, s, types, inv, lexicon)) for name, s in dict(tests, dev=dev).items()}
