@@ -1,22 +1,920 @@
 #include "timex.h"
-Status time_rules_open(const char *directory, Language language, Log log, TimeRules **rules)
+
+#include "calendar.h"
+#include "text.h"
+#include "wordfile.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { PHRASE_WORD_LIMIT = 6, SECTION_LIMIT = 40, BUCKETS = 1024, TIMEX_ROOM = 64, DEPTH_LIMIT = 40 };
+
+typedef struct Phrase {
+  const char *section;
+  const char *value;
+  const char *words[PHRASE_WORD_LIMIT];
+  int count;
+  struct Phrase *next;
+} Phrase;
+
+struct TimeRules {
+  Arena *arena;
+  Language language;
+  Phrase *buckets[BUCKETS];
+};
+
+typedef struct {
+  const TimeRules *rules;
+  Arena *arena;
+  const Sentence *sentence;
+  const char **words; /* lower-cased, apostrophes plain */
+  int count;
+  bool has_document_date;
+  CalendarDate document;
+  TimexContext *context;
+} Scan;
+
+typedef enum { TENSE_UNKNOWN, TENSE_PAST, TENSE_FUTURE } Tense;
+
+static unsigned bucket_of(const char *word)
 {
-  (void)directory;
-  (void)language;
-  (void)log;
-  *rules = NULL;
+  unsigned hash = 2166136261u;
+  for (; *word; word++)
+    hash = (hash ^ (unsigned char)*word) * 16777619u;
+  return hash & (BUCKETS - 1);
+}
+
+static const char *plain(Arena *arena, const char *word)
+{
+  char *lower = text_lower(arena, word);
+  char *at;
+  while ((at = strstr(lower, "’")) != NULL) {
+    *at = '\'';
+    memmove(at + 1, at + strlen("’"), strlen(at + strlen("’")) + 1);
+  }
+  return lower;
+}
+
+/* One entry "value: phrase, phrase". A quoted "," is a comma. */
+static Status add_entry(TimeRules *rules, const char *path, const WordEntry *entry, Log log)
+{
+  const char *colon = strstr(entry->text, ": ");
+  if (!colon) {
+    log_message(log, LOG_ERROR, path, entry->line, 0, "expected \"value: phrase, phrase\", not \"%s\"", entry->text);
+    return STATUS_BAD_SCHEMA;
+  }
+  const char *value = arena_copy(rules->arena, entry->text, (size_t)(colon - entry->text));
+  char *rest = arena_string(rules->arena, colon + 2);
+  while (*rest) {
+    char *phrase = rest;
+    char *comma = strncmp(phrase, "\",\"", 3) == 0 ? strchr(phrase + 3, ',') : strchr(phrase, ',');
+    rest = comma ? comma + 1 : phrase + strlen(phrase);
+    if (comma)
+      *comma = '\0';
+    Phrase made = {.section = entry->section, .value = value};
+    for (char *word = strtok(phrase, " "); word && made.count < PHRASE_WORD_LIMIT; word = strtok(NULL, " "))
+      made.words[made.count++] = strcmp(word, "\",\"") == 0 ? "," : plain(rules->arena, word);
+    if (!made.count)
+      continue;
+    Phrase *copy = arena_alloc(rules->arena, sizeof *copy);
+    *copy = made;
+    Phrase **bucket = &rules->buckets[bucket_of(copy->words[0])];
+    copy->next = *bucket;
+    *bucket = copy;
+  }
   return STATUS_OK;
 }
+
+Status time_rules_open(const char *directory, Language language, Log log, TimeRules **rules)
+{
+  *rules = NULL;
+  Arena *arena = arena_new();
+  if (!arena)
+    return STATUS_NO_MEMORY;
+  TimeRules *made = arena_alloc(arena, sizeof *made);
+  made->arena = arena;
+  made->language = language;
+  static const char *const kinds[] = {"time", "numbers"};
+  Status status = STATUS_OK;
+  for (size_t k = 0; k < sizeof kinds / sizeof *kinds && status == STATUS_OK; k++) {
+    const char *path = arena_format(arena, "%s/%s/%s.txt", directory, kinds[k], language_code(language));
+    WordFile file;
+    status = wordfile_read(arena, path, log, &file);
+    for (size_t i = 0; i < file.count && status == STATUS_OK; i++)
+      status = add_entry(made, path, &file.entries[i], log);
+  }
+  if (status != STATUS_OK) {
+    arena_free(arena);
+    return status;
+  }
+  *rules = made;
+  return STATUS_OK;
+}
+
 void time_rules_close(TimeRules *rules)
 {
-  (void)rules;
+  if (rules)
+    arena_free(rules->arena);
 }
+
+Language time_rules_language(const TimeRules *rules)
+{
+  return rules->language;
+}
+
+int time_rules_match(const TimeRules *rules, const char *section, const char *const *words, int count, const char **value)
+{
+  int longest = 0;
+  if (count <= 0)
+    return 0;
+  for (const Phrase *phrase = rules->buckets[bucket_of(words[0])]; phrase; phrase = phrase->next) {
+    if (phrase->count <= longest || phrase->count > count || strcmp(phrase->section, section) != 0)
+      continue;
+    int i = 0;
+    while (i < phrase->count && strcmp(phrase->words[i], words[i]) == 0)
+      i++;
+    if (i == phrase->count) {
+      longest = phrase->count;
+      *value = phrase->value;
+    }
+  }
+  return longest;
+}
+
+static int match(const Scan *scan, const char *section, int at, const char **value)
+{
+  static const char *ignored;
+  return at < 0 || at >= scan->count ? 0
+                                     : time_rules_match(scan->rules, section, scan->words + at, scan->count - at, value ? value : &ignored);
+}
+
+static int match_number(const Scan *scan, const char *section, int at, int *number)
+{
+  const char *value;
+  int length = match(scan, section, at, &value);
+  if (length)
+    *number = atoi(value);
+  return length;
+}
+
+static bool digits(const char *word, int least, int most, int *number)
+{
+  size_t length = strspn(word, "0123456789");
+  if (length == 0 || length > 4 || word[length])
+    return false;
+  *number = atoi(word);
+  return *number >= least && *number <= most;
+}
+
+/* A day of the month: "13", "1er", "13th". */
+static bool day_number(const Scan *scan, int at, int *day)
+{
+  if (at < 0 || at >= scan->count)
+    return false;
+  const char *word = scan->words[at];
+  size_t length = strspn(word, "0123456789");
+  if (length == 0 || length > 2)
+    return false;
+  static const char *const tails[] = {"", "er", "st", "nd", "rd", "th"};
+  bool sound = false;
+  for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
+    sound |= strcmp(word + length, tails[i]) == 0;
+  *day = atoi(word);
+  return sound && *day >= 1 && *day <= 31;
+}
+
+static bool year_number(const Scan *scan, int at, int *year)
+{
+  return at >= 0 && at < scan->count && strlen(scan->words[at]) == 4 && digits(scan->words[at], 1000, 2199, year);
+}
+
+/* The tense of the clause around a word: that of the nearest verb above it. */
+static Tense tense_around(const Scan *scan, int at)
+{
+  const Sentence *sentence = scan->sentence;
+  for (int i = 0; i < DEPTH_LIMIT && at >= 0; i++) {
+    const Word *word = &sentence->words[at];
+    bool verbal = word->upos == UPOS_VERB || word->upos == UPOS_AUX;
+    bool past = false, future = false, finite = false;
+    if (verbal) {
+      past = word_has(word, "Tense", "Past") || word_has(word, "Tense", "Imp");
+      future = word_has(word, "Tense", "Fut");
+      finite = word_has(word, "VerbForm", "Fin");
+    }
+    for (int child = sentence_child(sentence, at, -1); child >= 0; child = sentence_child(sentence, at, child)) {
+      const Word *part = &sentence->words[child];
+      if (part->relation != REL_AUX && part->relation != REL_COP)
+        continue;
+      verbal = true;
+      finite = true;
+      future |= word_has(part, "Tense", "Fut") || word_has(part, "Mood", "Cnd") ||
+                (part->upos == UPOS_AUX && !word_has(part, "Tense", "Past") && word_has(word, "VerbForm", "Inf"));
+      past |= word_has(part, "Tense", "Past") || word_has(part, "Tense", "Imp") ||
+              (word_has(word, "VerbForm", "Part") && part->relation == REL_AUX && strcmp(part->subtype, "pass") != 0 && !future);
+    }
+    if (future)
+      return TENSE_FUTURE;
+    if (past)
+      return TENSE_PAST;
+    if (verbal && (finite || word_has(word, "VerbForm", "Inf")))
+      return TENSE_FUTURE; /* the present of plans: "se rend jeudi", "va organiser" */
+    at = word->head;
+  }
+  return TENSE_UNKNOWN;
+}
+
+static bool hangs_on_verb(const Scan *scan, int first, int last)
+{
+  for (int i = first; i <= last; i++) {
+    int head = scan->sentence->words[i].head;
+    if (head >= 0 && (head < first || head > last))
+      return scan->sentence->words[head].upos == UPOS_VERB;
+  }
+  return false;
+}
+
+static const char *iso(Arena *arena, CalendarDate date)
+{
+  if (date.day)
+    return arena_format(arena, "%04d-%02d-%02d", date.year, date.month, date.day);
+  return date.month ? arena_format(arena, "%04d-%02d", date.year, date.month) : arena_format(arena, "%04d", date.year);
+}
+
+static void set_date(Scan *scan, Timex *timex, CalendarDate date)
+{
+  timex->kind = TIMEX_DATE;
+  timex->value = iso(scan->arena, date);
+  timex->date.start = timex->value;
+  timex->date.end = NULL;
+}
+
+static void set_value(Scan *scan, Timex *timex, TimexKind kind, const char *value)
+{
+  timex->kind = kind;
+  timex->value = arena_string(scan->arena, value);
+}
+
+/* The year that a day or month without one means: that of its weekday if it has one, else by tense, else the nearest. */
+static int choose_year(const Scan *scan, int month, int day, int weekday, Tense tense, bool on_verb)
+{
+  if (!scan->has_document_date)
+    return 0;
+  int best = scan->document.year;
+  long best_distance = 1L << 40;
+  for (int year = scan->document.year - 6; year <= scan->document.year + 2; year++) {
+    CalendarDate date = {year, month, day ? day : 15};
+    if (weekday && day && calendar_weekday(date) != weekday)
+      continue;
+    CalendarDate from = scan->document;
+    if (!day)
+      from.day = 15;
+    long distance = calendar_number(date) - calendar_number(from);
+    long cost = labs(distance);
+    if (on_verb && tense == TENSE_PAST && distance > 0)
+      cost += 4000;
+    if (on_verb && tense == TENSE_FUTURE && distance < 0)
+      cost += 200; /* the present may be historic */
+    if (cost < best_distance) {
+      best_distance = cost;
+      best = year;
+    }
+  }
+  return best;
+}
+
+static int match_weekday(const Scan *scan, int at, int *weekday)
+{
+  return match_number(scan, "weekday", at, weekday);
+}
+
+/* [weekday] [article] day month [next] [year], month day [, year], numeric dates. Returns words used. */
+static int full_date(Scan *scan, int at, Timex *timex)
+{
+  int i = at, weekday = 0, day = 0, month = 0, year = 0, length;
+  bool english = scan->rules->language == LANGUAGE_ENGLISH;
+  length = match_weekday(scan, i, &weekday);
+  if (length) {
+    i += length;
+    while (i < scan->count && match(scan, "article", i, NULL))
+      i++;
+  } else if (i < scan->count && match(scan, "article", i, NULL) == 1 && !english) {
+    i++;
+  }
+  if (day_number(scan, i, &day)) {
+    int j = i + 1;
+    while (english && j < scan->count && strcmp(scan->words[j], ",") != 0 && match(scan, "article", j, NULL) == 1)
+      j++;
+    length = match_number(scan, "month", j, &month);
+    if (!length)
+      return 0;
+    i = j + length;
+  } else {
+    length = match_number(scan, "month", i, &month);
+    if (!length || !english || !day_number(scan, i + length, &day))
+      return 0;
+    i += length + 1;
+  }
+  int next = i;
+  if (english && next < scan->count && strcmp(scan->words[next], ",") == 0)
+    next++;
+  if (year_number(scan, next, &year)) {
+    i = next + 1;
+  } else {
+    int after = match(scan, "next", i, NULL), before = after ? 0 : match(scan, "last", i, NULL);
+    if (scan->has_document_date && (after || before)) {
+      CalendarDate date = {scan->document.year, month, day};
+      long distance = calendar_number(date) - calendar_number(scan->document);
+      year = after ? scan->document.year + (distance <= 0) : scan->document.year - (distance >= 0);
+      i += after + before;
+    } else {
+      year = choose_year(scan, month, day, weekday, tense_around(scan, at), hangs_on_verb(scan, at, i - 1));
+    }
+  }
+  if (day > calendar_month_days(year ? year : 2000, month))
+    return 0;
+  if (year) {
+    set_date(scan, timex, (CalendarDate){year, month, day});
+  } else {
+    set_value(scan, timex, TIMEX_DATE, arena_format(scan->arena, "XXXX-%02d-%02d", month, day));
+  }
+  return i - at;
+}
+
+static int numeric_date(Scan *scan, int at, Timex *timex)
+{
+  const char *word = scan->words[at];
+  int a, b, c, used = 0;
+  if (sscanf(word, "%4d-%2d-%2d%n", &a, &b, &c, &used) == 3 && !word[used] && a > 1000 && b >= 1 && b <= 12 && c >= 1 && c <= 31) {
+    set_date(scan, timex, (CalendarDate){a, b, c});
+    return 1;
+  }
+  if ((sscanf(word, "%2d/%2d/%4d%n", &a, &b, &c, &used) == 3 || sscanf(word, "%2d.%2d.%4d%n", &a, &b, &c, &used) == 3) && !word[used] &&
+      c > 1000) {
+    if (b > 12) {
+      int swap = a;
+      a = b;
+      b = swap;
+    }
+    if (a >= 1 && a <= 31 && b >= 1 && b <= 12) {
+      set_date(scan, timex, (CalendarDate){c, b, a});
+      return 1;
+    }
+  }
+  return 0;
+}
+
+/* [part] [article] month [year]; "mars 2022", "mois de mars", "early January". */
+static int month_date(Scan *scan, int at, Timex *timex)
+{
+  int month = 0, year = 0;
+  int length = match_number(scan, "month", at, &month);
+  if (!length)
+    return 0;
+  int i = at + length;
+  /* "May" and "march" are words of other kinds too. */
+  const Word *word = &scan->sentence->words[at];
+  if (scan->rules->language == LANGUAGE_ENGLISH && (word->upos == UPOS_AUX || word->upos == UPOS_VERB || !text_starts_upper(word->form)))
+    return 0;
+  int next = i;
+  if (next < scan->count && match(scan, "article", next, NULL) == 1 && year_number(scan, next + 1, &year))
+    next++;
+  if (year_number(scan, next, &year)) {
+    i = next + 1;
+  } else {
+    int after = match(scan, "next", i, NULL), before = after ? 0 : match(scan, "last", i, NULL);
+    int preposed = at > 0 ? match(scan, "last", at - 1, NULL) : 0;
+    if (scan->has_document_date && (after || before || preposed)) {
+      year = after ? scan->document.year + (month <= scan->document.month) : scan->document.year - (month >= scan->document.month);
+      i += after + before;
+    } else {
+      year = choose_year(scan, month, 0, 0, tense_around(scan, at), hangs_on_verb(scan, at, i - 1));
+    }
+  }
+  if (year)
+    set_date(scan, timex, (CalendarDate){year, month, 0});
+  else
+    set_value(scan, timex, TIMEX_DATE, arena_format(scan->arena, "XXXX-%02d", month));
+  return i - at;
+}
+
+static int year_date(Scan *scan, int at, Timex *timex)
+{
+  int year;
+  if (!year_number(scan, at, &year) || year < 1500)
+    return 0;
+  bool introduced = false;
+  for (int back = 1; back <= 3 && at - back >= 0 && !introduced; back++)
+    introduced = match(scan, "year-before", at - back, NULL) == back;
+  const Word *word = &scan->sentence->words[at];
+  /* A number that counts a noun is no year. */
+  if (!introduced || word->relation == REL_NUMMOD)
+    if (!(introduced && word->head >= 0 && (scan->sentence->words[word->head].upos == UPOS_PROPN || word->head < at)))
+      return 0;
+  set_date(scan, timex, (CalendarDate){year, 0, 0});
+  return 1;
+}
+
+static CalendarDate near_weekday(const Scan *scan, int weekday, Tense tense, int direction)
+{
+  long today = calendar_number(scan->document);
+  int now = calendar_weekday(scan->document);
+  if (direction > 0)
+    return calendar_date(today + (weekday - now + 6) % 7 + 1);
+  if (direction < 0)
+    return calendar_date(today - ((now - weekday + 6) % 7 + 1));
+  if (tense == TENSE_FUTURE)
+    return calendar_date(today + (weekday - now + 7) % 7);
+  return calendar_date(today - (now - weekday + 7) % 7);
+}
+
+static int weekday_date(Scan *scan, int at, Timex *timex)
+{
+  int i = at, weekday, direction = 0;
+  bool before_this = false;
+  if (scan->rules->language == LANGUAGE_ENGLISH) {
+    int length = match(scan, "next", i, NULL);
+    if (length) {
+      direction = 1;
+    } else if ((length = match(scan, "last", i, NULL)) != 0) {
+      direction = -1;
+    } else {
+      length = match(scan, "this", i, NULL);
+    }
+    if (length && !match_weekday(scan, i + length, &weekday))
+      return 0;
+    i += length;
+  } else {
+    int length = match(scan, "this", i, NULL);
+    before_this = length > 0;
+    if (length && !match_weekday(scan, i + length, &weekday))
+      return 0;
+    i += length;
+  }
+  int length = match_weekday(scan, i, &weekday);
+  if (!length)
+    return 0;
+  i += length;
+  if (!direction) {
+    int after = match(scan, "next", i, NULL), before = after ? 0 : match(scan, "last", i, NULL);
+    direction = after ? 1 : before ? -1 : 0;
+    i += after + before;
+  }
+  const char *part;
+  int daypart = match(scan, "daypart", i, &part);
+  if (!scan->has_document_date) {
+    set_value(scan, timex, TIMEX_DATE, arena_format(scan->arena, "XXXX-WXX-%d", weekday));
+  } else {
+    Tense tense = tense_around(scan, at);
+    if (before_this && calendar_weekday(scan->document) == weekday)
+      tense = TENSE_PAST;
+    set_date(scan, timex, near_weekday(scan, weekday, tense, direction));
+    if (daypart)
+      timex->value = arena_format(scan->arena, "%sT%s", timex->value, part);
+  }
+  return i + daypart - at;
+}
+
+static int deictic_day(Scan *scan, int at, Timex *timex)
+{
+  int offset, length = match_number(scan, "day", at, &offset);
+  bool anaphor = false;
+  if (!length) {
+    length = match_number(scan, "anaphor", at, &offset);
+    anaphor = true;
+  }
+  if (!length)
+    return 0;
+  const char *part;
+  int i = at + length, daypart = match(scan, "daypart", i, &part);
+  CalendarDate from = scan->document;
+  bool known = scan->has_document_date;
+  if (anaphor && scan->context->last_date[0])
+    known = calendar_parse(scan->context->last_date, &from) && from.day;
+  if (!known) {
+    set_value(scan, timex, TIMEX_DATE, "XXXX-XX-XX");
+    return i + daypart - at;
+  }
+  set_date(scan, timex, calendar_add_days(from, offset));
+  if (daypart)
+    timex->value = arena_format(scan->arena, "%sT%s", timex->value, part);
+  return i + daypart - at;
+}
+
+/* A period of the calendar some units away from a day. False where the unit is none of the calendar. */
+static bool shift(Scan *scan, CalendarDate from, const char *unit, int count, Timex *timex)
+{
+  int multiple = 1;
+  while (*unit >= '0' && *unit <= '9')
+    multiple = atoi(unit), unit++;
+  count *= multiple;
+  CalendarDate date = from;
+  if (strcmp(unit, "D") == 0 || strcmp(unit, "WN") == 0) {
+    set_date(scan, timex, calendar_add_days(from, count));
+  } else if (strcmp(unit, "W") == 0 || strcmp(unit, "WE") == 0) {
+    date = calendar_add_days(from, 7L * count);
+    int year, week;
+    calendar_week(date, &year, &week);
+    CalendarDate monday = calendar_add_days(date, 1 - calendar_weekday(date));
+    bool weekend = strcmp(unit, "WE") == 0;
+    timex->kind = TIMEX_DATE;
+    timex->value = arena_format(scan->arena, weekend ? "%04d-W%02d-WE" : "%04d-W%02d", year, week);
+    timex->date.start = iso(scan->arena, weekend ? calendar_add_days(monday, 5) : monday);
+    timex->date.end = iso(scan->arena, calendar_add_days(monday, 6));
+  } else if (strcmp(unit, "M") == 0) {
+    date = calendar_add_months((CalendarDate){from.year, from.month, from.day ? from.day : 1}, count);
+    date.day = 0;
+    set_date(scan, timex, date);
+  } else if (strcmp(unit, "Y") == 0) {
+    set_date(scan, timex, (CalendarDate){from.year + count, 0, 0});
+  } else if (strcmp(unit, "Q") == 0) {
+    int quarter = (from.month - 1) / 3 + count;
+    int year = from.year + (quarter >= 0 ? quarter / 4 : -((3 - quarter) / 4));
+    quarter = ((quarter % 4) + 4) % 4;
+    timex->kind = TIMEX_DATE;
+    timex->value = arena_format(scan->arena, "%04d-Q%d", year, quarter + 1);
+    timex->date.start = iso(scan->arena, (CalendarDate){year, quarter * 3 + 1, 0});
+    timex->date.end = iso(scan->arena, (CalendarDate){year, quarter * 3 + 3, 0});
+  } else {
+    return false;
+  }
+  return true;
+}
+
+/* "cette semaine", "le mois dernier", "l'an prochain", "last month", "next year". */
+static int deictic_period(Scan *scan, int at, Timex *timex)
+{
+  int i = at, direction = 0, length;
+  bool english = scan->rules->language == LANGUAGE_ENGLISH, found = false;
+  if ((length = match(scan, "this", i, NULL)) != 0) {
+    found = true;
+  } else if (english && (length = match(scan, "next", i, NULL)) != 0) {
+    direction = 1;
+    found = true;
+  } else if (english && (length = match(scan, "last", i, NULL)) != 0) {
+    direction = -1;
+    found = true;
+  }
+  i += length;
+  const char *unit = NULL, *season = NULL, *part = NULL;
+  int unit_length = match(scan, "unit", i, &unit);
+  if (!unit_length) {
+    unit_length = match(scan, "season", i, &season);
+    if (!unit_length && found)
+      unit_length = match(scan, "daypart", i, &part);
+  }
+  if (!unit_length)
+    return 0;
+  i += unit_length;
+  if (!english && !direction) {
+    int after = match(scan, "next", i, NULL), before = after ? 0 : match(scan, "last", i, NULL);
+    direction = after ? 1 : before ? -1 : 0;
+    found |= after || before;
+    i += after + before;
+  }
+  if (!found || !scan->has_document_date)
+    return 0;
+  if (part) {
+    if (direction < 0 && strcmp(part, "NI") == 0)
+      set_date(scan, timex, calendar_add_days(scan->document, -1));
+    else
+      set_date(scan, timex, scan->document);
+    timex->value = arena_format(scan->arena, "%sT%s", timex->value, part);
+    return i - at;
+  }
+  if (season) {
+    int year = 0;
+    if (year_number(scan, i, &year))
+      i++;
+    else
+      year = scan->document.year + direction;
+    set_value(scan, timex, TIMEX_DATE, arena_format(scan->arena, "%04d-%s", year, season));
+    timex->date.start = iso(scan->arena, (CalendarDate){year, 0, 0});
+    return i - at;
+  }
+  if (unit[0] == 'T')
+    return 0;
+  return shift(scan, scan->document, unit, direction, timex) ? i - at : 0;
+}
+
+/* A count of units: "trois jours", "120 jours", "une demi-heure". */
+static int count_of(const Scan *scan, int at, double *count)
+{
+  int number, length = match_number(scan, "number", at, &number);
+  if (length) {
+    *count = number;
+    return length;
+  }
+  if (at < scan->count && digits(scan->words[at], 0, 9999, &number)) {
+    *count = number;
+    return 1;
+  }
+  return 0;
+}
+
+static const char *duration_value(Arena *arena, double count, const char *unit)
+{
+  int multiple = 1;
+  while (*unit >= '0' && *unit <= '9')
+    multiple = multiple == 1 ? atoi(unit) : multiple, unit++;
+  int whole = (int)count * multiple;
+  if (unit[0] == 'T')
+    return arena_format(arena, "PT%d%s", whole, unit + 1);
+  if (strcmp(unit, "Q") == 0)
+    return arena_format(arena, "P%dQ", whole);
+  if (strcmp(unit, "H") == 0)
+    return arena_format(arena, "P%dM", whole * 6);
+  if (strcmp(unit, "WE") == 0 || strcmp(unit, "WN") == 0)
+    return arena_format(arena, "P%dD", whole);
+  return arena_format(arena, "P%d%s", whole, unit);
+}
+
+/* Counted units: durations, and points some units from now or from the day last spoken of. */
+static int counted(Scan *scan, int at, Timex *timex)
+{
+  int i = at;
+  int ago_before = match(scan, "ago", i, NULL);
+  bool french = scan->rules->language == LANGUAGE_FRENCH;
+  if (!french)
+    ago_before = 0;
+  int in_before = ago_before ? 0 : match(scan, "in", i, NULL);
+  i += ago_before + in_before;
+  bool window_next = false, window_past = false;
+  while (i < scan->count && match(scan, "article", i, NULL) == 1 && !count_of(scan, i, &(double){0}) && i < at + 3)
+    i++;
+  int w = match(scan, "past-window", i, NULL);
+  if (w) {
+    window_past = true;
+    i += w;
+  } else if ((w = match(scan, "next-window", i, NULL)) != 0) {
+    window_next = true;
+    i += w;
+  }
+  double count = 0;
+  int length = count_of(scan, i, &count);
+  if (!length)
+    return 0;
+  i += length;
+  if (!window_past && !window_next) {
+    if ((w = match(scan, "past-window", i, NULL)) != 0) {
+      window_past = true;
+      i += w;
+    } else if ((w = match(scan, "next-window", i, NULL)) != 0) {
+      window_next = true;
+      i += w;
+    }
+  }
+  const char *unit;
+  length = match(scan, "unit", i, &unit);
+  if (!length && i < scan->count && strcmp(scan->words[i], "-") == 0 && (length = match(scan, "unit", i + 1, &unit)) != 0)
+    i++;
+  if (!length)
+    return 0;
+  i += length;
+  CalendarDate from = scan->document;
+  int ago_after = french ? 0 : match(scan, "ago", i, NULL);
+  if (scan->has_document_date && (ago_before || ago_after)) {
+    if (unit[0] != 'T' && shift(scan, from, unit, -(int)count, timex))
+      return i + ago_after - at;
+    set_value(scan, timex, TIMEX_DURATION, duration_value(scan->arena, count, unit));
+    return i + ago_after - at;
+  }
+  int later = match(scan, "later", i, NULL), earlier = later ? 0 : match(scan, "earlier", i, NULL);
+  if ((later || earlier) && scan->context->last_date[0] && calendar_parse(scan->context->last_date, &from)) {
+    if (!from.month)
+      from.month = 1;
+    if (!from.day)
+      from.day = 1;
+    if (unit[0] != 'T' && shift(scan, from, unit, later ? (int)count : -(int)count, timex))
+      return i + later + earlier - at;
+  }
+  if (in_before && scan->has_document_date && !window_past && !window_next && unit[0] != 'T' && tense_around(scan, at) == TENSE_FUTURE &&
+      shift(scan, scan->document, unit, (int)count, timex))
+    return i - at;
+  if (in_before && !window_past && !window_next)
+    return 0;
+  set_value(scan, timex, TIMEX_DURATION, duration_value(scan->arena, count, unit));
+  return i - at;
+}
+
+static int clock_time(Scan *scan, int at, Timex *timex)
+{
+  int hour, minute = 0, used = 0, i = at;
+  const char *word = scan->words[at];
+  if (sscanf(word, "%2dh%2d%n", &hour, &minute, &used) == 2 && !word[used]) {
+    i++;
+  } else if (sscanf(word, "%2d:%2d%n", &hour, &minute, &used) == 2 && !word[used]) {
+    i++;
+  } else if (digits(word, 0, 24, &hour) && at + 1 < scan->count &&
+             (strcmp(scan->words[at + 1], "h") == 0 || strcmp(scan->words[at + 1], "heures") == 0)) {
+    if (strcmp(scan->words[at + 1], "h") != 0)
+      return 0;
+    i += 2;
+    if (i < scan->count && digits(scan->words[i], 0, 59, &minute))
+      i++;
+    else
+      minute = 0;
+  } else {
+    return 0;
+  }
+  if (hour > 24 || minute > 59)
+    return 0;
+  set_value(scan, timex, TIMEX_TIME, arena_format(scan->arena, "T%02d:%02d", hour, minute));
+  return i - at;
+}
+
+static int ordinal_quarter(Scan *scan, int at, Timex *timex)
+{
+  int number, length = match_number(scan, "ordinal", at, &number);
+  if (!length)
+    return 0;
+  const char *unit;
+  int unit_length = match(scan, "unit", at + length, &unit);
+  if (!unit_length || (strcmp(unit, "Q") != 0 && strcmp(unit, "H") != 0))
+    return 0;
+  int i = at + length + unit_length, year = scan->document.year, next = i;
+  while (next < scan->count && match(scan, "article", next, NULL) == 1 && next < i + 2)
+    next++;
+  bool stated = year_number(scan, next, &year);
+  if (!stated && !scan->has_document_date)
+    return 0;
+  if (stated)
+    i = next + 1;
+  int months = strcmp(unit, "Q") == 0 ? 3 : 6;
+  timex->kind = TIMEX_DATE;
+  timex->value = arena_format(scan->arena, "%04d-%s%d", year, unit, number);
+  timex->date.start = iso(scan->arena, (CalendarDate){year, (number - 1) * months + 1, 0});
+  timex->date.end = iso(scan->arena, (CalendarDate){year, number * months, 0});
+  return number * months <= 12 ? i - at : 0;
+}
+
+static int season_date(Scan *scan, int at, Timex *timex)
+{
+  const char *season;
+  int year, length = match(scan, "season", at, &season);
+  if (!length || !year_number(scan, at + length, &year))
+    return 0;
+  set_value(scan, timex, TIMEX_DATE, arena_format(scan->arena, "%04d-%s", year, season));
+  timex->date.start = iso(scan->arena, (CalendarDate){year, 0, 0});
+  return length + 1;
+}
+
+static int decade_date(Scan *scan, int at, Timex *timex)
+{
+  int year, i = at;
+  if (match(scan, "decade", i, NULL)) {
+    if (!digits(scan->words[i + 1 < scan->count ? i + 1 : i], 10, 2090, &year))
+      return 0;
+    i += 2;
+  } else if (strlen(scan->words[i]) == 5 && scan->words[i][4] == 's' && (year = atoi(scan->words[i])) >= 1000) {
+    i++;
+  } else {
+    return 0;
+  }
+  if (year < 100)
+    year += 1900;
+  if (year % 10)
+    return 0;
+  set_value(scan, timex, TIMEX_DATE, arena_format(scan->arena, "%03d", year / 10));
+  return i - at;
+}
+
+static int repeated(Scan *scan, int at, Timex *timex)
+{
+  const char *value;
+  int length = match(scan, "every", at, NULL);
+  if (length) {
+    const char *unit;
+    int weekday, unit_length = match(scan, "unit", at + length, &unit);
+    if (unit_length) {
+      set_value(scan, timex, TIMEX_SET, duration_value(scan->arena, 1, unit));
+      return length + unit_length;
+    }
+    unit_length = match_weekday(scan, at + length, &weekday);
+    if (unit_length) {
+      set_value(scan, timex, TIMEX_SET, arena_format(scan->arena, "XXXX-WXX-%d", weekday));
+      return length + unit_length;
+    }
+    return 0;
+  }
+  length = match(scan, "set", at, &value);
+  if (length)
+    set_value(scan, timex, TIMEX_SET, value);
+  return length;
+}
+
+static int reference(Scan *scan, int at, Timex *timex)
+{
+  const char *value;
+  int length = match(scan, "reference", at, &value);
+  if (length)
+    set_value(scan, timex, TIMEX_DATE, value);
+  return length;
+}
+
+typedef int (*Recogniser)(Scan *, int, Timex *);
+
+static int recognise(Scan *scan, int at, Timex *timex)
+{
+  static const Recogniser recognisers[] = {full_date, numeric_date, weekday_date, ordinal_quarter, month_date, deictic_day, deictic_period,
+                                           counted,   season_date,  decade_date,  clock_time,      year_date,  repeated,    reference};
+  int best = 0;
+  for (size_t r = 0; r < sizeof recognisers / sizeof *recognisers; r++) {
+    Timex found = {0};
+    int length = recognisers[r](scan, at, &found);
+    if (length > best) {
+      best = length;
+      *timex = found;
+    }
+  }
+  return best;
+}
+
+/* A part of a period before it: "début janvier", "à la fin de l'année", "mid-March". */
+static int with_part(Scan *scan, int at, Timex *timex)
+{
+  const char *part;
+  int length = match(scan, "part", at, &part);
+  if (!length)
+    return 0;
+  int i = at + length;
+  for (int skipped = 0; skipped < 3; skipped++) {
+    int rest = i < scan->count ? recognise(scan, i, timex) : 0;
+    if (rest && timex->kind == TIMEX_DATE && timex->date.start)
+      return i + rest - at;
+    const char *unit;
+    if (match(scan, "unit", i, &unit) && scan->has_document_date && (strcmp(unit, "Y") == 0 || strcmp(unit, "M") == 0) &&
+        shift(scan, scan->document, unit, 0, timex))
+      return i + 1 - at;
+    if (i < scan->count && (match(scan, "article", i, NULL) || match(scan, "unit", i, NULL)))
+      i++;
+    else
+      break;
+  }
+  return 0;
+}
+
+/* "du 5 au 7 mai", "from 5 to 7 May", "entre 2015 et 2018": the end is read first, the beginning borrows from it. */
+static int range(Scan *scan, int at, Timex *timex)
+{
+  int i = at, day, length = match(scan, "range-from", i, NULL);
+  i += length;
+  if (!day_number(scan, i, &day))
+    return 0;
+  int to = match(scan, "range-to", i + 1, NULL);
+  if (!to)
+    return 0;
+  Timex end = {0};
+  int rest = i + 1 + to < scan->count ? full_date(scan, i + 1 + to, &end) : 0;
+  CalendarDate last;
+  if (!rest || !end.date.start || !calendar_parse(end.date.start, &last) || last.day <= day)
+    return 0;
+  CalendarDate first = {last.year, last.month, day};
+  set_date(scan, timex, first);
+  timex->date.end = end.date.start;
+  return i + 1 + to + rest - at;
+}
+
 Timex *timex_find(const TimeRules *rules, Arena *arena, const Sentence *sentence, TimexContext *context, size_t *count)
 {
-  (void)rules;
-  (void)arena;
-  (void)sentence;
-  (void)context;
   *count = 0;
-  return NULL;
+  if (!rules || !sentence->word_count)
+    return NULL;
+  Scan scan = {.rules = rules, .arena = arena, .sentence = sentence, .count = (int)sentence->word_count, .context = context};
+  scan.words = arena_array(arena, sentence->word_count, sizeof *scan.words);
+  for (size_t i = 0; i < sentence->word_count; i++)
+    scan.words[i] = plain(arena, sentence->words[i].lower ? sentence->words[i].lower : sentence->words[i].form);
+  scan.has_document_date = calendar_parse(context->document_date, &scan.document) && scan.document.day;
+  Timex *found = NULL;
+  size_t capacity = 0;
+  for (int at = 0; at < scan.count; at++) {
+    Timex timex = {0};
+    int length = range(&scan, at, &timex);
+    if (!length) {
+      Timex whole = {0};
+      length = recognise(&scan, at, &timex);
+      int parted = with_part(&scan, at, &whole);
+      if (parted > length) {
+        length = parted;
+        timex = whole;
+      }
+    }
+    if (!length)
+      continue;
+    timex.first = at;
+    timex.last = at + length - 1;
+    for (int back = 1; back <= 3 && at - back >= 0; back++) {
+      if (match(&scan, "since", at - back, NULL) == back)
+        timex.is_since = true;
+      if (match(&scan, "until", at - back, NULL) == back)
+        timex.is_until = true;
+    }
+    CalendarDate day;
+    if (timex.date.start && calendar_parse(timex.date.start, &day) && strlen(timex.date.start) < sizeof context->last_date)
+      strcpy(context->last_date, timex.date.start);
+    found = arena_grow(arena, found, &capacity, *count + 1, sizeof *found);
+    found[(*count)++] = timex;
+    at += length - 1;
+  }
+  return found;
 }

@@ -34,6 +34,12 @@ typedef struct TimeRules TimeRules;
 Status time_rules_open(const char *directory, Language language, Log log, TimeRules **rules);
 void time_rules_close(TimeRules *rules); /* NULL is allowed */
 
+Language time_rules_language(const TimeRules *rules);
+
+/* The longest phrase of a section of the rules that begins the words: its length in words, 0 for none, and its value. For modules that read the
+ * same files (quantity.h). */
+int time_rules_match(const TimeRules *rules, const char *section, const char *const *words, int count, const char **value);
+
 /* Finds the expressions of one sentence, in text order, not overlapping. Results from `arena`.
  * A bare weekday looks back or forward by the tense of the nearest finite verb. */
 Timex *timex_find(const TimeRules *rules, Arena *arena, const Sentence *sentence, TimexContext *context, size_t *count);
