@@ -4,6 +4,7 @@
 #include "coreference.h"
 #include "engine.h"
 #include "fact_builder.h"
+#include "gazetteer_reader.h"
 #include "role.h"
 #include "schema_reader.h"
 
@@ -92,6 +93,19 @@ static Status read_schemas(Extractor *extractor, const char *directory, const Ex
   return schema_finish(builder, &extractor->schema);
 }
 
+/* Known names of the user's own, from the files that also hold relations and frames. */
+static Status add_names(Extractor *extractor, const ExtractorOptions *options)
+{
+  GazetteerBuilder *builder = gazetteer_builder_new(extractor->log);
+  Status status = builder ? STATUS_OK : STATUS_NO_MEMORY;
+  for (size_t i = 0; i < options->schema_count && status == STATUS_OK; i++)
+    status = gazetteer_read_file(builder, options->schema_files[i], extractor->log);
+  if (status == STATUS_OK)
+    status = gazetteer_add(extractor->gazetteer, builder, extractor->log);
+  gazetteer_builder_free(builder);
+  return status;
+}
+
 static Status open_resources(Extractor *extractor, const ExtractorOptions *options)
 {
   const char *schemas = arena_format(extractor->arena, "%s/schemas", extractor->data_directory);
@@ -101,6 +115,8 @@ static Status open_resources(Extractor *extractor, const ExtractorOptions *optio
   if (status == STATUS_OK)
     status = gazetteer_open(arena_format(extractor->arena, "%s/gazetteer.bin", extractor->data_directory), extractor->log,
                             &extractor->gazetteer);
+  if (status == STATUS_OK && options->schema_count)
+    status = add_names(extractor, options);
   for (int language = LANGUAGE_UNKNOWN + 1; language < LANGUAGE_COUNT && status == STATUS_OK; language++)
     status = time_rules_open(schemas, (Language)language, extractor->log, &extractor->time_rules[language]);
   return status;

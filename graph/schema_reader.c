@@ -1,6 +1,6 @@
 #include "schema_reader.h"
 
-#include "rdf_reader.h"
+#include "gazetteer_builder.h"
 
 static SchemaTerm schema_term(const RdfTerm *term)
 {
@@ -8,10 +8,17 @@ static SchemaTerm schema_term(const RdfTerm *term)
   return (SchemaTerm){kind, term->text, term->language};
 }
 
+SchemaStatement schema_statement(const RdfStatement *statement)
+{
+  return (SchemaStatement){schema_term(&statement->subject), statement->predicate, schema_term(&statement->object), statement->file,
+                           statement->line};
+}
+
 static Status take(void *user, const RdfStatement *statement)
 {
-  SchemaStatement out = {schema_term(&statement->subject), statement->predicate, schema_term(&statement->object), statement->file,
-                         statement->line};
+  if (statement->subject.kind == RDF_IRI && gazetteer_builder_wants(statement->subject.text))
+    return STATUS_OK;
+  SchemaStatement out = schema_statement(statement);
   return schema_add(user, &out);
 }
 

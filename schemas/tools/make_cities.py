@@ -70,11 +70,14 @@ def names_elsewhere(out_path):
     """Canonical names of the other tables, which a city must not take."""
     names = set()
     for table in out_path.parent.glob("*.ttl"):
-        if table != out_path:
-            for line in open(table):
-                if line.startswith("<"):
-                    names.add(urllib.parse.unquote(line[1 : line.index(">")]).replace("_", " "))
+        if table.name not in (out_path.name, "admin1.ttl"):
+            names |= names_in(table)
     return names
+
+
+def names_in(table):
+    """Canonical names of the entries of a table."""
+    return {urllib.parse.unquote(line[1 : line.index(">")]).replace("_", " ") for line in open(table) if line.startswith("<")}
 
 
 def common_words(data):
