@@ -91,29 +91,30 @@ size_t gazetteer_index_key(const char *key, char *out, size_t room)
   return length;
 }
 
-/* Which capitals a stretch of text has. A part is what hyphens and apostrophes leave of a word. */
+/* Which capitals a stretch of text has. Words end at spaces and apostrophes, their parts at hyphens too. */
 typedef struct {
   bool has_upper, has_lower;
   bool is_first_capitalised; /* a part of the first word begins with a capital */
   bool is_later_capitalised; /* a part of a later word does */
 } Capitals;
 
+static bool is_apostrophe(uint32_t character)
+{
+  return character == '\'' || character == 0x2019 || character == 0x02BC;
+}
+
 static Capitals read_capitals(const char *text)
 {
   Capitals capitals = {0};
   size_t length = strlen(text);
-  bool is_first_word = true, begins_part = true;
-  uint32_t previous = 0;
+  bool is_first_word = true, begins_part = true, has_begun = false;
   for (size_t at = 0; at < length;) {
     uint32_t character;
     at += text_decode(text + at, length - at, &character);
-    bool is_apostrophe = character == '\'' || character == 0x2019 || character == 0x02BC;
-    if (text_is_space(character)) {
-      /* "l' Élysée" is one word. */
-      if (previous && previous != '\'')
-        is_first_word = false;
+    if (text_is_space(character) || is_apostrophe(character)) {
+      is_first_word = is_first_word && !has_begun;
       begins_part = true;
-    } else if (is_apostrophe || character == '-' || character == 0x2010 || character == 0x2011) {
+    } else if (character == '-' || character == 0x2010 || character == 0x2011) {
       begins_part = true;
     } else {
       if (text_is_upper(character)) {
@@ -126,8 +127,8 @@ static Capitals read_capitals(const char *text)
         capitals.has_lower = true;
       }
       begins_part = false;
+      has_begun = true;
     }
-    previous = is_apostrophe ? '\'' : character;
   }
   return capitals;
 }

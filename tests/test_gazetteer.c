@@ -104,6 +104,7 @@ static const Triple TABLE[] = {
     {"<Conseil_de_sécurité>", LABEL, "Conseil de sécurité", "fr"},
     {"<Conseil_de_sécurité>", ALIAS, "conseil de sécurité de l'ONU", "fr"},
     {"<Le_Monde>", RDF_TYPE, "<ent:Media>", NULL},
+    {"<L'Équipe>", RDF_TYPE, "<ent:Media>", NULL},
     {"<Côte_d'Ivoire>", RDF_TYPE, "<ent:Country>", NULL},
     {"<Emmanuel_Macron>", RDF_TYPE, "<ent:Person>", NULL},
     {"<Emmanuel_Macron>", ENT "surname", "Macron", NULL},
@@ -232,6 +233,9 @@ static void capitals_must_fit(void **state)
   assert_string_equal(find(gazetteer, "Le Monde", LANGUAGE_FRENCH), "Le Monde/name");
   assert_string_equal(find(gazetteer, "le Monde", LANGUAGE_FRENCH), "Le Monde/name");
   assert_string_equal(find(gazetteer, "Le monde", LANGUAGE_FRENCH), "");
+  assert_string_equal(find(gazetteer, "L’Équipe", LANGUAGE_FRENCH), "L'Équipe/name");
+  assert_string_equal(find(gazetteer, "l’ Équipe", LANGUAGE_FRENCH), "L'Équipe/name");
+  assert_string_equal(find(gazetteer, "L’équipe", LANGUAGE_FRENCH), "");
   assert_string_equal(find(gazetteer, "côte d'Ivoire", LANGUAGE_FRENCH), "Côte d'Ivoire/name");
   assert_string_equal(find(gazetteer, "Cote d Ivoire", LANGUAGE_FRENCH), "Côte d'Ivoire/name");
   gazetteer_close(gazetteer);
@@ -561,6 +565,10 @@ static void the_shipped_tables_know_the_world(void **state)
       {"as", LANGUAGE_ENGLISH, ""},
       {"it", LANGUAGE_ENGLISH, ""},
       {"us", LANGUAGE_ENGLISH, ""},
+      {"We", LANGUAGE_ENGLISH, ""},
+      {"Un", LANGUAGE_FRENCH, ""},
+      {"Police", LANGUAGE_FRENCH, ""},
+      {"Friday", LANGUAGE_ENGLISH, ""},
       {"ali", LANGUAGE_FRENCH, ""},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

@@ -44,7 +44,8 @@ def main():
             taken |= make_cities.names_in(table)
     for line in open(out_path.parent / "regions.ttl"):
         labels |= {make_cities.fold(text) for text in re.findall(r'"([^"]*)"', line)}
-    words = make_cities.common_words(data)
+    words, people = make_cities.common_words(data), make_cities.names_of_people(data)
+    adjectives = {make_cities.fold(form) for country in make_countries.read_countries(data) for form in country["adjectives_fr"] + country["adjectives_en"]}
     with open(out_path, "w") as out:
         turtle.header(out, COMMENT)
         for division in sorted(json.load(open(data / "geonames-admin1-CCBY4.json")), key=lambda division: division["code"]):
@@ -55,7 +56,10 @@ def main():
             if not make_cities.is_plain(name) or len(name) < 4:
                 continue
             # "Centre", "Nord-Ouest", "Western": words first.
-            if all(part in words for part in re.split("[- ]", name.lower())) and not name.endswith(" Cape"):
+            parts = re.split("[- ]", make_cities.fold(name))
+            if all(part in words for part in parts) and not name.endswith(" Cape"):
+                continue
+            if make_cities.fold(name) in people | adjectives or (len(parts) > 1 and all(part in people for part in parts)):
                 continue
             is_city_too = (code, make_cities.fold(name)) in city_names
             canonical = name if name not in taken and not is_city_too else "%s (province)" % name

@@ -25,6 +25,9 @@ Made by schemas/tools/make_cities.py from GeoNames (https://www.geonames.org, CC
 
 CAPITAL_BONUS = 100_000_000
 
+# Countries with so many towns that the small ones are mostly somebody's or something's name.
+SMALLEST = {"US": 50_000, "CN": 40_000, "IN": 40_000, "BR": 40_000, "PH": 40_000, "JP": 40_000, "MX": 30_000, "ID": 30_000, "GB": 20_000}
+
 
 def read_cities(data):
     """[(id, name, ascii, country, feature, admin1, inhabitants)]"""
@@ -96,7 +99,24 @@ def common_words(data):
         for form in line.split("\t")[:2]:
             if form in frequent["en"]:
                 words.add(form)
-    return words
+    # Whatever treebanks have in lower case and not as a name.
+    for path in sorted((data / "../ud").glob("*/*.conllu")):
+        for line in open(path):
+            fields = line.split("\t")
+            if len(fields) == 10 and fields[1].islower() and fields[1].isalpha() and fields[3] not in ("PROPN", "X", "_"):
+                words.add(fields[1])
+    return {fold(word) for word in words}
+
+
+def names_of_people(data):
+    """First names and family names that are people before they are towns."""
+    names = set()
+    for language in ("fr", "en"):
+        names |= {fold(name) for name in re.findall(r"\['(.*?)', ", open(data / ("firstnames-%s-MIT.js" % language)).read())}
+    for table in ("people.ttl", "leaders.ttl"):
+        for line in open(HERE.parent / "gazetteer" / table):
+            names |= {fold(name) for surnames in re.findall(r"ent:surname ([^;]*)", line) for name in re.findall(r'"([^"]*)"', surnames)}
+    return names
 
 
 def is_plain(name):
@@ -121,7 +141,7 @@ def main():
                 key = without_tilde(english)
                 seats[code, fold(make_countries.without_parenthesis(key))] = (french, english, is_capital)
                 reserved.add(without_tilde(french))
-    words = common_words(data)
+    words, people = common_words(data), names_of_people(data)
     # Parts of a city that is there as a whole, and the like, mislead more than they help.
     cities = sorted((city for city in read_cities(data) if city[4] != "PPLX"), key=lambda city: (-city[6], int(city[0])))
     found = set()
@@ -130,12 +150,16 @@ def main():
         for number, name, ascii_name, code, feature, admin1, inhabitants in cities:
             if code not in countries:
                 continue
-            # "Police" and "Un" are cities too, but hardly ever meant; French ones more often than others.
-            is_word = name.lower() in words and feature != "PPLC"
-            if is_word and inhabitants < (60_000 if code == "FR" else 250_000):
-                continue
             french = french_names.get(number, name).replace("’", "'")
             english = english_names.get(number, name).replace("’", "'")
+            # "Police", "Un" and "David" are towns too, but hardly ever meant; those of France and capitals more often than others.
+            least = SMALLEST.get(code, 0)
+            if any(fold(text) in words for text in (name, ascii_name, french, english)):
+                least = 60_000 if code == "FR" else 250_000
+            elif any(fold(text) in people for text in (name, french, english)):
+                least = 20_000 if code == "FR" else 120_000
+            if inhabitants < least and feature != "PPLC":
+                continue
             seat = None
             for candidate in (english, name, ascii_name, french):
                 seat = seat or seats.get((code, fold(candidate)))
@@ -177,7 +201,7 @@ def main():
                 if not (french == english and canonical.split(" (")[0] == french):
                     properties.append(("rdfs:label", turtle.labels(french, english)))
             properties += [
-                ("skos:altLabel", [turtle.literal(text) for text in neutral if is_plain(text)]),
+                ("skos:altLabel", [turtle.literal(text) for text in neutral if is_plain(text) and fold(text) not in words]),
                 ("ent:country", [turtle.iri(countries[code]["name_fr"])]),
                 ("ent:geonames", [number]),
                 ("ent:weight", [str(inhabitants + (CAPITAL_BONUS if is_capital else 0))]),

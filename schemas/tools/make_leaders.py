@@ -69,6 +69,9 @@ def main():
             countries[name] = country["name_fr"]
     countries["Congo (Brazzaville)"], countries["Congo (Kinshasa)"] = "République du Congo", "République démocratique du Congo"
     known = known_people(HERE.parent / "gazetteer/people.ttl")
+    words = make_cities.common_words(data) | {
+        make_cities.fold(name) for name in re.findall(r'"([^"]*)"', open(HERE.parent / "gazetteer/first-names.ttl").read())
+    }
     everybody = make_cities.names_in(HERE.parent / "gazetteer/people.ttl")
     with open(out_path, "w") as out:
         turtle.header(out, COMMENT)
@@ -92,7 +95,7 @@ def main():
                     "Person",
                     [
                         ("skos:altLabel", [turtle.literal(short)] if short != name and name.split()[0] not in family.split() else []),
-                        ("ent:surname", [turtle.literal(family)]),
+                        ("ent:surname", [turtle.literal(family)] if make_cities.fold(family) not in words else []),
                         ("ent:country", [turtle.iri(country)]),
                         ("ent:weight", ["300000"]),
                     ],
