@@ -149,6 +149,65 @@ uint16_t lexicon_choose(const Lexicon *lexicon, uint16_t entry, Upos upos, const
   return script;
 }
 
+/* The value of a feature in a FEATS line of `length` bytes; its length in `*value_length`, 0 where the line has none. */
+static const char *feature_in(const char *line, size_t length, const char *name, size_t *value_length)
+{
+  size_t name_length = strlen(name);
+  const char *end = line + length;
+  while (line < end) {
+    const char *item_end = memchr(line, '|', (size_t)(end - line));
+    size_t n = (size_t)((item_end ? item_end : end) - line);
+    if (n > name_length && memcmp(line, name, name_length) == 0 && line[name_length] == '=') {
+      *value_length = n - name_length - 1;
+      return line + name_length + 1;
+    }
+    line += n + 1;
+  }
+  *value_length = 0;
+  return NULL;
+}
+
+static bool verb_forms_agree(const char *line, size_t length, const char *feats)
+{
+  static const char *const names[] = {"VerbForm", "Mood", "Tense"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    size_t mine_length, theirs_length;
+    const char *mine = feature_in(line, length, names[i], &mine_length);
+    const char *theirs = feature_in(feats, strlen(feats), names[i], &theirs_length);
+    if (mine && theirs && (mine_length != theirs_length || memcmp(mine, theirs, mine_length) != 0))
+      return false;
+  }
+  return true;
+}
+
+const char *lexicon_verb_feats(const Lexicon *lexicon, Arena *arena, uint16_t entry, const char *feats)
+{
+  int best = -1;
+  const char *found = NULL;
+  size_t found_length = 0;
+  for (uint32_t a = lexicon->starts[entry]; a < lexicon->starts[entry + 1]; a++) {
+    uint16_t tag = lexicon->tags[a];
+    if (lexicon->tag_upos[tag] != UPOS_VERB && lexicon->tag_upos[tag] != UPOS_AUX)
+      continue;
+    const char *line = lexicon->tag_lines.text + lexicon->tag_lines.offsets[tag];
+    size_t length = lexicon->tag_lines.offsets[tag + 1] - lexicon->tag_lines.offsets[tag] - 1;
+    const char *tab = memchr(line, '\t', length);
+    size_t value_length;
+    if (!tab || !feature_in(tab + 1, length - (size_t)(tab + 1 - line), "VerbForm", &value_length))
+      return feats;
+    size_t feats_length = length - (size_t)(tab + 1 - line);
+    if (verb_forms_agree(tab + 1, feats_length, feats))
+      return feats;
+    int shared = shared_features(tab + 1, feats_length, feats);
+    if (shared > best) {
+      best = shared;
+      found = tab + 1;
+      found_length = feats_length;
+    }
+  }
+  return found ? arena_copy(arena, found, found_length) : feats;
+}
+
 char *lexicon_apply(Arena *arena, const char *script, size_t length, const char *form)
 {
   size_t count;

@@ -35,6 +35,10 @@ uint16_t lexicon_entry(const Lexicon *lexicon, const char *lower, size_t length)
 /* Script of the analysis that fits the predicted tag best, or LEXICON_NO_SCRIPT. `feats` is "" or "Name=Value|...". */
 uint16_t lexicon_choose(const Lexicon *lexicon, uint16_t entry, Upos upos, const char *feats);
 
+/* Features of a verb or auxiliary as the lexicon allows them: `feats` if one of the form's analyses has its verb form, mood and tense (or
+ * tells none), else the analysis nearest to it, copied into `arena`. "organisera" is a future whatever was predicted. */
+const char *lexicon_verb_feats(const Lexicon *lexicon, Arena *arena, uint16_t entry, const char *feats);
+
 /* Applies a script line ("OP TAB K TAB S", `length` bytes) to a form. Never empty: the folded lower-case form instead. */
 char *lexicon_apply(Arena *arena, const char *script, size_t length, const char *form);
 

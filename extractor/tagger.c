@@ -135,6 +135,8 @@ void tagger_lemmas(const Kernel *kernel, const Tagger *tagger, const Lexicon *le
   size_t count = encoded->count, undecided_count = 0;
   size_t *undecided = arena_array(scratch, count + 1, sizeof *undecided);
   for (size_t i = 0; i < count; i++) {
+    if (forms[i]->entry && (words[i]->upos == UPOS_VERB || words[i]->upos == UPOS_AUX))
+      words[i]->feats = lexicon_verb_feats(lexicon, results, forms[i]->entry, words[i]->feats);
     uint16_t script = forms[i]->entry ? lexicon_choose(lexicon, forms[i]->entry, words[i]->upos, words[i]->feats) : LEXICON_NO_SCRIPT;
     if (script == LEXICON_NO_SCRIPT)
       undecided[undecided_count++] = i;
