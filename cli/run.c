@@ -45,6 +45,15 @@ static Status open_extractor(const Settings *settings, Console *console, Extract
   return status;
 }
 
+/* Trees are wanted of all that a plain text holds; only facts are not sought in its furniture. */
+static void keep_all_paragraphs(Document *document)
+{
+  for (size_t i = 0; i < document->paragraph_count; i++)
+    if (document->paragraphs[i].kind == PARAGRAPH_FURNITURE || document->paragraphs[i].kind == PARAGRAPH_DATELINE)
+      document->paragraphs[i].kind = PARAGRAPH_BODY;
+  document->furniture_count = 0;
+}
+
 static Status process(const char *name, const Settings *settings, const Extractor *extractor, Arena *arena, Console *console,
                       StringSet *identifiers, DocumentStep step, void *user)
 {
@@ -58,6 +67,8 @@ static Status process(const char *name, const Settings *settings, const Extracto
   Parse parse = {0};
   status = extractor_read(extractor, arena, name, bytes, length, &settings->document, console_log(console), &document);
   free(bytes);
+  if (status == STATUS_OK && settings->command == COMMAND_PARSE && !document.is_extracted)
+    keep_all_paragraphs(&document);
   if (status == STATUS_OK && document.furniture_count)
     log_message(console_log(console), LOG_NOTE, name, 0, 0, "%zu paragraph%s of page furniture left out", document.furniture_count,
                 document.furniture_count == 1 ? "" : "s");
