@@ -266,6 +266,21 @@ static int holder(Analysis *analysis, const Role *wanted, int body)
   return found;
 }
 
+/* The one named person of the document whom the gazetteer affiliates with a body: leaders are in it, so an office without a name is likely theirs. */
+static int only_affiliate(const Analysis *analysis, int body)
+{
+  int found = -1;
+  for (size_t e = 0; e < analysis->entity_count; e++) {
+    const EntityRecord *entity = &analysis->entities[e];
+    if (entity->affiliation != body || !entity->entry || !is_a(analysis, entity->class_, "Person"))
+      continue;
+    if (found >= 0)
+      return -1;
+    found = (int)e;
+  }
+  return found;
+}
+
 static bool word_listed(const Analysis *analysis, const Mention *mention, const char *list)
 {
   const SentenceNotes *notes = &analysis->sentences[mention->sentence];
@@ -655,6 +670,8 @@ static int resolve_nominal(Analysis *analysis, int mention_index)
     if (!plural && (mention->is_definite || role->bodies.count)) {
       int body = coreference_body(analysis, role, 0);
       int person = holder(analysis, role, body);
+      if (person < 0 && body >= 0 && mention->is_definite && !role->is_counterpart)
+        person = only_affiliate(analysis, body);
       if (person < 0 && body < 0 && role->possessor < 0 && mention->is_definite && mention->first == mention->last)
         person = holder(analysis, role, coreference_home(analysis));
       if (person >= 0)

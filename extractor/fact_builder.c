@@ -63,9 +63,20 @@ static int describe(Builder *builder, const char *label, const VocabularyClass *
   return (int)analysis->entity_count++;
 }
 
+/* An argument of unknown class passes for a broad class; a narrow one that a frame asks for must be known, but for names. */
 static bool class_fits(const Builder *builder, const EntityRecord *entity, const VocabularyClass *wanted, Slot slot)
 {
-  if (!wanted || !entity->class_ || vocabulary_is_a(entity->class_, wanted))
+  if (!wanted)
+    return true;
+  if (!entity->class_) {
+    const VocabularyClass *broad[] = {class_named(builder, "Entity"), class_named(builder, "Agent"), class_named(builder, "Actor"),
+                                      class_named(builder, "Thing")};
+    for (size_t i = 0; i < sizeof broad / sizeof *broad; i++)
+      if (wanted == broad[i])
+        return true;
+    return entity->name != NULL && !is_a(builder, wanted, "Event") && !is_a(builder, wanted, "Money");
+  }
+  if (vocabulary_is_a(entity->class_, wanted))
     return true;
   /* A general class may be one of those wanted ("les autorités", a place that acts). */
   if (vocabulary_is_a(wanted, entity->class_) && !entity->entry)
@@ -156,11 +167,34 @@ static void resolve(Builder *builder, int sentence, int word, Slot slot, const V
     add_argument(arguments, argument);
 }
 
+enum { ANTECEDENT_LIMIT = 4 };
+
 static void resolve_slot(Builder *builder, const FrameMatch *match, Slot slot, const VocabularyClass *wanted, Arguments *arguments)
 {
   arguments->count = 0;
   for (int i = 0; i < match->slots[slot].count; i++)
     resolve(builder, match->sentence, match->slots[slot].words[i], slot, wanted, match->is_clause[slot], arguments);
+  /* A relative clause hung on the wrong noun of a phrase ("les attaques sur les villes, qui ont tué"): try the nouns above it, then inside it. */
+  if (arguments->count || match->slots[slot].count != 1 || slot > SLOT_OBJECT)
+    return;
+  const Sentence *sentence = notes_of(builder, match->sentence)->clause.sentence;
+  int word = match->slots[slot].words[0];
+  const Word *trigger = &sentence->words[match->word];
+  bool relative = trigger->relation == REL_ACL ||
+                  (trigger->relation == REL_CONJ && trigger->head >= 0 && sentence->words[trigger->head].relation == REL_ACL);
+  if (!relative || word > match->word)
+    return;
+  int at = sentence->words[word].head;
+  for (int climbed = 0; climbed < ANTECEDENT_LIMIT && at >= 0 && !arguments->count; climbed++) {
+    if (sentence->words[at].upos == UPOS_NOUN || sentence->words[at].upos == UPOS_PROPN)
+      resolve(builder, match->sentence, at, slot, wanted, false, arguments);
+    else if (sentence->words[at].relation != REL_ACL)
+      break;
+    at = sentence->words[at].head;
+  }
+  for (int child = sentence_child(sentence, word, -1); child >= 0 && !arguments->count; child = sentence_child(sentence, word, child))
+    if (sentence->words[child].relation == REL_NMOD && child < match->word)
+      resolve(builder, match->sentence, child, slot, wanted, false, arguments);
 }
 
 static int output_entity(Builder *builder, int record_index)

@@ -167,10 +167,10 @@ Factuality factuality_of(const Analysis *analysis, int index, int word)
         result = factuality_combine(result, FACTUALITY_NEGATED);
       else if (embedder && infinitive)
         result = factuality_combine(factuality_combine(result, embedder->embeds), own(analysis, notes, head));
-      else if (word_has(here, "VerbForm", "Part") || word_has(here, "VerbForm", "Ger"))
+      else if (finite || (word_has(here, "VerbForm", "Part") && !word_has(here, "Tense", "Pres")))
         return result;
-      else
-        return result;
+      else if (own(analysis, notes, head) != FACTUALITY_NEGATED)
+        result = factuality_combine(result, own(analysis, notes, head));
       at = head;
       continue;
     case REL_ACL:

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { CONTENT_DEPTH_LIMIT = 4 };
+enum { CONTENT_DEPTH_LIMIT = 4, PLACE_DEPTH_LIMIT = 3 };
 
 static const Word *word_at(const SentenceNotes *notes, int word)
 {
@@ -64,11 +64,29 @@ static void supported_agents(const SentenceNotes *notes, int noun, WordList *lis
   const Sentence *sentence = notes->clause.sentence;
   const Word *word = word_at(notes, noun);
   bool object = word->relation == REL_OBJ || (word->relation == REL_NSUBJ && strcmp(word->subtype, "pass") == 0);
-  if (object && word->head >= 0 && word_at(notes, word->head)->upos == UPOS_VERB && listed(notes, "SupportVerb", word->head))
+  bool governed = object && word->head >= 0 && word_at(notes, word->head)->upos == UPOS_VERB;
+  bool embedded = false;
+  if (governed)
+    for (const Frame *frame = schema_frames(notes->clause.schema, notes->clause.language, FRAME_VERB, notes->clause.keys[word->head]);
+         frame; frame = frame->next)
+      embedded |= frame->meaning == MEANS_FACTUALITY;
+  if (governed && (listed(notes, "SupportVerb", word->head) || (embedded && !listed(notes, "OtherAgentVerb", word->head))))
     grammar_logical_subjects(&notes->clause, word->head, list);
   for (int child = sentence_child(sentence, noun, -1); child >= 0 && !list->count; child = sentence_child(sentence, noun, child))
     if (word_at(notes, child)->relation == REL_ACL && word_at(notes, child)->upos == UPOS_VERB && listed(notes, "SupportVerb", child))
       grammar_logical_subjects(&notes->clause, child, list);
+}
+
+/* True if a noun's time and place may stand with its verb: the object of a supporting verb, the subject of one that says that it takes place. */
+static bool is_carried(const SentenceNotes *notes, int noun)
+{
+  const Word *here = word_at(notes, noun);
+  if (here->upos != UPOS_NOUN || here->head < 0 || word_at(notes, here->head)->upos != UPOS_VERB)
+    return false;
+  bool passive = strcmp(here->subtype, "pass") == 0;
+  if (here->relation == REL_OBJ || (here->relation == REL_NSUBJ && passive))
+    return listed(notes, "SupportVerb", here->head);
+  return here->relation == REL_NSUBJ && listed(notes, "OccurrenceVerb", here->head);
 }
 
 static bool is_place(const Analysis *analysis, int index, int word)
@@ -102,11 +120,36 @@ static void places_of(const Analysis *analysis, int index, int word, WordList *p
   }
 }
 
+/* Places that hang on a word inside a noun phrase: "une réunion des alliés début janvier à Paris". */
+static void places_inside(const Analysis *analysis, int index, int word, int depth, WordList *places)
+{
+  const SentenceNotes *notes = &analysis->sentences[index];
+  const Sentence *sentence = notes->clause.sentence;
+  for (int child = sentence_child(sentence, word, -1); child >= 0 && !places->count; child = sentence_child(sentence, word, child)) {
+    const Word *here = word_at(notes, child);
+    bool nominal = here->relation == REL_NMOD || here->relation == REL_FLAT || here->relation == REL_COMPOUND;
+    if (!nominal || is_place(analysis, index, child))
+      continue;
+    const Mention *mention = mention_at(analysis, index, child);
+    bool event = mention && mention->class_ && vocabulary_is_a(mention->class_, vocabulary_class(analysis->vocabulary, "Event"));
+    bool facility = mention && mention->class_ && vocabulary_is_a(mention->class_, vocabulary_class(analysis->vocabulary, "Place"));
+    if (event || facility)
+      continue;
+    places_of(analysis, index, child, places);
+    if (depth < PLACE_DEPTH_LIMIT)
+      places_inside(analysis, index, child, depth + 1, places);
+  }
+}
+
 void frame_places(const Analysis *analysis, int index, int word, WordList *places)
 {
   const SentenceNotes *notes = &analysis->sentences[index];
   const Sentence *sentence = notes->clause.sentence;
   places_of(analysis, index, word, places);
+  if (places->count)
+    return;
+  if (word_at(notes, word)->upos == UPOS_NOUN)
+    places_inside(analysis, index, word, 1, places);
   if (places->count)
     return;
   /* On its arguments ("a accueilli son homologue à Paris"), for verbs and for what carries an event noun. */
@@ -173,12 +216,10 @@ int frame_time(const Analysis *analysis, int index, int word)
   const Word *here = word_at(notes, word);
   if (here->head < 0)
     return -1;
-  bool carried = here->upos == UPOS_NOUN && word_at(notes, here->head)->upos == UPOS_VERB &&
-                 (listed(notes, "SupportVerb", here->head) || (here->relation == REL_NSUBJ && listed(notes, "OccurrenceVerb", here->head)));
   bool chained =
       here->upos == UPOS_VERB &&
       (here->relation == REL_XCOMP || (here->relation == REL_CONJ && sentence_child_with(notes->clause.sentence, word, REL_NSUBJ) < 0));
-  if (carried || chained)
+  if (is_carried(notes, word) || chained)
     return frame_time(analysis, index, here->head);
   /* A lone time expression in a sentence of one clause, hung wrongly on a name. */
   return -1;
@@ -229,6 +270,15 @@ static void step(const Analysis *analysis, int index, const PathStep *step, int 
       if (marker[0] && schema_lists(clause->schema, "AmongMarker", clause->language, marker))
         grammar_conjuncts(clause, grammar_antecedent(clause, child), out);
     }
+    const Word *here = word_at(notes, word);
+    bool subject = here->relation == REL_NSUBJ || here->relation == REL_OBJ;
+    if (!out->count && subject && here->upos == UPOS_NOUN && here->head >= 0 && word_at(notes, here->head)->upos == UPOS_VERB)
+      for (int child = sentence_child(sentence, here->head, -1); child >= 0; child = sentence_child(sentence, here->head, child)) {
+        char marker[48];
+        grammar_marker(clause, child, marker, sizeof marker);
+        if (marker[0] && schema_lists(clause->schema, "AmongMarker", clause->language, marker))
+          grammar_conjuncts(clause, child, out);
+      }
     break;
   }
   }
@@ -309,6 +359,10 @@ static bool evaluate(const Analysis *analysis, FrameMatch *match)
       match->is_mutual = true;
       return true;
     }
+  }
+  if (path_is_among(frame, SLOT_SUBJECT, subject_path) && match->slots[SLOT_SUBJECT].count > 1) {
+    match->slots[SLOT_OBJECT] = match->slots[SLOT_SUBJECT];
+    return true;
   }
   if (!match->slots[SLOT_SUBJECT].count || !match->slots[SLOT_OBJECT].count)
     return false;

@@ -354,24 +354,43 @@ static void complements_of(const Clause *clause, int head, const char *marker, b
   }
 }
 
+enum { REPAIR_DEPTH_LIMIT = 3 };
+
+/* Prepositional phrases that the parse hung on the object, on another complement or on an adverb of a head. */
+static void complements_below(const Clause *clause, int head, const char *marker, int depth, WordList *list)
+{
+  for (int child = sentence_child(clause->sentence, head, -1); child >= 0 && !list->count;
+       child = sentence_child(clause->sentence, head, child)) {
+    const Word *word = word_at(clause, child);
+    bool nominal = word->relation == REL_OBJ || word->relation == REL_OBL || word->relation == REL_XCOMP || word->relation == REL_ADVMOD ||
+                   (word->relation == REL_NSUBJ && strcmp(word->subtype, "pass") == 0) || (depth > 1 && word->relation == REL_NMOD);
+    if (!nominal || (word->upos == UPOS_VERB && grammar_heads_clause(clause, child)))
+      continue;
+    complements_of(clause, child, marker, true, list);
+    if (!list->count && depth < REPAIR_DEPTH_LIMIT)
+      complements_below(clause, child, marker, depth + 1, list);
+  }
+}
+
 void grammar_complements(const Clause *clause, int head, const char *marker, WordList *list)
 {
   complements_of(clause, head, marker, false, list);
-  if (list->count || word_at(clause, head)->upos != UPOS_VERB)
+  if (list->count || schema_lists(clause->schema, "GenitiveMarker", clause->language, marker))
     return;
-  if (schema_lists(clause->schema, "GenitiveMarker", clause->language, marker))
+  if (word_at(clause, head)->upos == UPOS_VERB) {
+    complements_below(clause, head, marker, 1, list);
     return;
-  /* Prepositional phrases that the parse hung on the object or on another complement. */
-  for (int child = sentence_child(clause->sentence, head, -1); child >= 0; child = sentence_child(clause->sentence, head, child)) {
-    const Word *word = word_at(clause, child);
-    if (word->relation == REL_OBJ || word->relation == REL_OBL || word->relation == REL_XCOMP ||
-        (word->relation == REL_NSUBJ && strcmp(word->subtype, "pass") == 0))
-      complements_of(clause, child, marker, true, list);
   }
-  if (!list->count && word_at(clause, head)->relation == REL_CONJ && word_at(clause, head)->head >= 0)
-    for (int child = sentence_child(clause->sentence, head, -1); child >= 0; child = sentence_child(clause->sentence, head, child))
-      if (word_at(clause, child)->relation == REL_CONJ)
-        complements_of(clause, child, marker, true, list);
+  /* "les attaques menées sur les villes", "mener une attaque contre": what a supporting verb introduces belongs to its noun. */
+  const Word *noun = word_at(clause, head);
+  for (int child = sentence_child(clause->sentence, head, -1); child >= 0 && !list->count;
+       child = sentence_child(clause->sentence, head, child))
+    if (word_at(clause, child)->relation == REL_ACL && strcmp(word_at(clause, child)->subtype, "relcl") != 0 &&
+        word_has(word_at(clause, child), "VerbForm", "Part"))
+      complements_of(clause, child, marker, false, list);
+  if (!list->count && noun->relation == REL_OBJ && noun->head >= 0 &&
+      schema_lists(clause->schema, "SupportVerb", clause->language, clause->keys[noun->head]))
+    complements_of(clause, noun->head, marker, false, list);
 }
 
 void grammar_clauses(const Clause *clause, int head, WordList *list)

@@ -215,6 +215,24 @@ static void candidates_of_gazetteer(Analysis *analysis, SentenceNotes *notes, Na
   }
 }
 
+/* True if the last words of a stretch, behind an article, are the name of a country. */
+static bool is_country(const Analysis *analysis, const SentenceNotes *notes, int first, int last)
+{
+  const Sentence *sentence = notes->clause.sentence;
+  while (first < last && sentence->words[first].upos == UPOS_DET)
+    first++;
+  const char *forms[NAME_WORDS_LIMIT], *keys[NAME_WORDS_LIMIT];
+  size_t count = 0;
+  for (int i = first; i <= last && count < NAME_WORDS_LIMIT; i++, count++) {
+    forms[count] = sentence->words[i].form;
+    keys[count] = notes->form_keys[i];
+  }
+  GazetteerMatch match;
+  size_t found = 0;
+  size_t words = gazetteer_longest_form(analysis->gazetteer, forms, keys, count, notes->clause.language, &match, 1, &found);
+  return words == count && found && match.form != FORM_SURNAME && strcmp(match.entry->class_name, "Country") == 0;
+}
+
 static void candidates_of_tags(Analysis *analysis, SentenceNotes *notes, NameCandidates *candidates)
 {
   const Sentence *sentence = notes->clause.sentence;
@@ -231,6 +249,13 @@ static void candidates_of_tags(Analysis *analysis, SentenceNotes *notes, NameCan
       first++;
     while (last > first && (sentence->words[last].upos == UPOS_PUNCT || sentence->words[last].upos == UPOS_ADP))
       last--;
+    /* "Giorgia Meloni d'Italie": a known country behind a preposition is no part of the name. */
+    if (tag == NER_B_PER)
+      for (int i = first + 1; i < last; i++)
+        if (sentence->words[i].upos == UPOS_ADP && is_country(analysis, notes, i + 1, last)) {
+          last = i - 1;
+          break;
+        }
     bool upper = false;
     for (int i = first; i <= last; i++)
       upper |= text_starts_upper(sentence->words[i].form);
@@ -413,7 +438,8 @@ static bool in_label(const SentenceNotes *notes, int head, int child)
     grammar_marker(&notes->clause, child, marker, sizeof marker);
     return marker[0] == '\0' ? word->upos != UPOS_PROPN || notes->name_of[child] < 0
                              : schema_lists(notes->clause.schema, "GenitiveMarker", notes->clause.language, marker) ||
-                                   schema_lists(notes->clause.schema, "LabelMarker", notes->clause.language, marker);
+                                   (notes->name_of[child] < 0 && sentence_child_with(notes->clause.sentence, child, REL_DET) < 0 &&
+                                    schema_lists(notes->clause.schema, "LabelMarker", notes->clause.language, marker));
   }
   case REL_NUMMOD: return notes->quantity_of[child] < 0;
   default: return false;

@@ -29,7 +29,7 @@ static const Frame *role_frame(const Analysis *analysis, const SentenceNotes *no
 static bool is_person_name(const Analysis *analysis, int sentence, int word)
 {
   const Mention *mention = mention_at(analysis, sentence, word);
-  if (!mention || mention->kind != MENTION_NAME)
+  if (!mention || mention->kind != MENTION_NAME || mention->text[0] == '@')
     return false;
   return !mention->class_ || vocabulary_is_a(mention->class_, vocabulary_class(analysis->vocabulary, "Person"));
 }
@@ -37,7 +37,7 @@ static bool is_person_name(const Analysis *analysis, int sentence, int word)
 static bool is_surely_person(const Analysis *analysis, int sentence, int word)
 {
   const Mention *mention = mention_at(analysis, sentence, word);
-  return mention && mention->kind == MENTION_NAME && mention->class_ &&
+  return mention && mention->kind == MENTION_NAME && mention->class_ && mention->text[0] != '@' &&
          vocabulary_is_a(mention->class_, vocabulary_class(analysis->vocabulary, "Person"));
 }
 
@@ -148,7 +148,7 @@ static void bodies_inside(const Analysis *analysis, int index, int word, int per
       continue;
     const Mention *mention = mention_at(analysis, index, child);
     if (mention && mention->kind == MENTION_DEMONYM)
-      word_list_add(bodies, child);
+      grammar_conjuncts(&notes->clause, child, bodies);
     else if (!demonyms_only && mention && mention->kind == MENTION_NAME && is_body(analysis, index, child) && !has_marker(notes, child))
       word_list_add(bodies, child);
     if (depth < SEARCH_DEPTH_LIMIT && !(mention && mention->kind == MENTION_NAME))
