@@ -4,6 +4,7 @@
 
 const NodeStyle DIAGRAM_NODE_STYLES[NODE_STYLE_COUNT] = {
     {"Person", "ellipse", "filled", "#DCEBF7", "#0072B2", "0.04,0.04", "personne", "person"},
+    {"Group", "ellipse", "filled", "#F1F7FC", "#0072B2", "0.04,0.04", "groupe", "group"},
     {"Country", "box", "filled,rounded,bold", "#D5EFE6", "#009E73", "0.13,0.07", "pays", "country"},
     {"Place", "box", "filled,rounded", "#EDF8F4", "#009E73", "0.12,0.06", "lieu", "place"},
     {"Organisation", "box", "filled", "#FDF0D0", "#B87A00", "0.12,0.06", "organisation", "organisation"},
@@ -13,7 +14,7 @@ const NodeStyle DIAGRAM_NODE_STYLES[NODE_STYLE_COUNT] = {
     {"Thing", "box", "filled", "#F2F2F2", "#767676", "0.11,0.05", "chose", "thing"},
     {"", "plaintext", "solid", "#FFFFFF", "#444444", "0.04,0.02", "date, montant", "date, amount"},
 };
-enum { STYLE_THING = 7, STYLE_LITERAL = 8 };
+enum { STYLE_THING = 8, STYLE_LITERAL = 9 };
 
 const NodeStyle *diagram_node_style(const char *class_name, const VocabularyClass *class_entry, bool is_literal)
 {

@@ -21,7 +21,7 @@ typedef struct {
   const char *label_en;
 } NodeStyle;
 
-enum { NODE_STYLE_COUNT = 9 };
+enum { NODE_STYLE_COUNT = 10 };
 
 /* All families, in the order of the legend. */
 extern const NodeStyle DIAGRAM_NODE_STYLES[NODE_STYLE_COUNT];

@@ -1,8 +1,8 @@
 #include "graph_internal.h"
 
-#include "diagram.h"
 #include "iri.h"
 #include "jsonld_writer.h"
+#include "picture.h"
 #include "rdf_model.h"
 #include "rdf_writer.h"
 
@@ -344,71 +344,6 @@ const char *graph_relation_label(const Graph *graph, const Fact *fact, Language 
   return hash ? hash + 1 : fact->predicate;
 }
 
-static Status draw(const Graph *graph, Format format, FILE *out, const WriteOptions *options, Log log)
-{
-  Arena *arena = arena_new();
-  if (!arena)
-    return STATUS_NO_MEMORY;
-  Language language = options->language ? options->language : graph->document_count ? graph->documents[0].language : LANGUAGE_ENGLISH;
-  DiagramNode *nodes = arena_array(arena, graph->node_count + graph->fact_count, sizeof *nodes);
-  DiagramEdge *edges = arena_array(arena, graph->fact_count, sizeof *edges);
-  size_t node_count = 0;
-  size_t *shown = arena_array(arena, graph->node_count, sizeof *shown);
-  for (size_t i = 0; i < graph->node_count; i++) {
-    const GraphNode *node = &graph->nodes[i];
-    if (!node->degree)
-      continue;
-    shown[i] = node_count;
-    nodes[node_count++] =
-        (DiagramNode){.label = graph_node_label(node, language),
-                      .class_name = node->class_name,
-                      .class_entry = vocabulary_class(graph->vocabulary, node->class_name),
-                      .url = node->wikidata ? arena_format(arena, "http://www.wikidata.org/entity/%s", node->wikidata) : NULL};
-  }
-  for (size_t i = 0; i < graph->fact_count; i++) {
-    const Fact *fact = &graph->facts[i].fact;
-    size_t object;
-    if (fact->object_kind == OBJECT_ENTITY) {
-      object = shown[fact->object];
-    } else {
-      const char *label = fact->object_kind == OBJECT_DATE ? fact->object_date.start : fact->object_amount.text;
-      object = node_count;
-      for (size_t n = 0; n < node_count; n++)
-        if (nodes[n].is_literal && strcmp(nodes[n].label, label) == 0)
-          object = n;
-      if (object == node_count)
-        nodes[node_count++] = (DiagramNode){.label = label, .is_literal = true};
-    }
-    const VocabularyRelation *relation = vocabulary_relation(graph->vocabulary, fact->predicate);
-    edges[i] = (DiagramEdge){.subject = shown[fact->subject],
-                             .object = object,
-                             .predicate = graph_relation_label(graph, fact, language),
-                             .is_symmetric = relation && relation->is_symmetric,
-                             .factuality = fact->factuality,
-                             .date = fact->date.start,
-                             .quantity = fact->quantity.is_set ? fact->quantity.text : NULL,
-                             .tooltip = graph->facts[i].sentences[0]};
-    if (fact->recipient >= 0)
-      edges[i].recipient = graph_node_label(&graph->nodes[fact->recipient], language);
-    if (fact->addressee >= 0)
-      edges[i].addressee = graph_node_label(&graph->nodes[fact->addressee], language);
-    if (fact->place >= 0)
-      edges[i].place = graph_node_label(&graph->nodes[fact->place], language);
-    if (fact->attribution >= 0)
-      edges[i].attribution = graph_node_label(&graph->nodes[fact->attribution], language);
-  }
-  Diagram diagram = {.title = graph->document_count == 1 ? graph->documents[0].title : NULL,
-                     .language = language,
-                     .nodes = nodes,
-                     .node_count = node_count,
-                     .edges = edges,
-                     .edge_count = graph->fact_count,
-                     .max_nodes = options->max_nodes};
-  Status status = diagram_write(&diagram, format, out, log);
-  arena_free(arena);
-  return status;
-}
-
 static Status write_rdf(const Graph *graph, Format format, FILE *out, Log log)
 {
   Arena *arena = arena_new();
@@ -433,7 +368,7 @@ Status graph_write(const Graph *graph, Format format, FILE *out, const WriteOpti
   case FORMAT_DOT:
   case FORMAT_SVG:
   case FORMAT_PNG:
-  case FORMAT_PDF: status = draw(graph, format, out, options, log); break;
+  case FORMAT_PDF: status = picture_write(graph, format, out, options, log); break;
   case FORMAT_TABLE: status = table_write(graph, out, options); break;
   default: status = write_rdf(graph, format, out, log);
   }
