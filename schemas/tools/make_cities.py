@@ -26,7 +26,7 @@ Made by schemas/tools/make_cities.py from GeoNames (https://www.geonames.org, CC
 CAPITAL_BONUS = 100_000_000
 
 # Countries with so many towns that the small ones are mostly somebody's or something's name.
-SMALLEST = {"US": 50_000, "CN": 40_000, "IN": 40_000, "BR": 40_000, "PH": 40_000, "JP": 40_000, "MX": 30_000, "ID": 30_000, "GB": 20_000}
+SMALLEST = {"US": 50_000, "CN": 40_000, "IN": 40_000, "BR": 40_000, "PH": 40_000, "JP": 40_000, "MX": 30_000, "ID": 30_000, "GB": 20_000, "CA": 20_000, "AU": 20_000}
 
 
 def read_cities(data):
@@ -101,6 +101,8 @@ def common_words(data):
                 words.add(form)
     # Whatever treebanks have in lower case and not as a name.
     for path in sorted((data / "../ud").glob("*/*.conllu")):
+        if "atis" in path.name or "eslspok" in path.name:  # without capitals
+            continue
         for line in open(path):
             fields = line.split("\t")
             if len(fields) == 10 and fields[1].islower() and fields[1].isalpha() and fields[3] not in ("PROPN", "X", "_"):
@@ -110,9 +112,7 @@ def common_words(data):
 
 def names_of_people(data):
     """First names and family names that are people before they are towns."""
-    names = set()
-    for language in ("fr", "en"):
-        names |= {fold(name) for name in re.findall(r"\['(.*?)', ", open(data / ("firstnames-%s-MIT.js" % language)).read())}
+    names = {fold(name) for name in re.findall(r'"([^"]*)"', open(HERE.parent / "gazetteer/first-names.ttl").read())}
     for table in ("people.ttl", "leaders.ttl"):
         for line in open(HERE.parent / "gazetteer" / table):
             names |= {fold(name) for surnames in re.findall(r"ent:surname ([^;]*)", line) for name in re.findall(r'"([^"]*)"', surnames)}
@@ -154,11 +154,13 @@ def main():
             english = english_names.get(number, name).replace("’", "'")
             # "Police", "Un" and "David" are towns too, but hardly ever meant; those of France and capitals more often than others.
             least = SMALLEST.get(code, 0)
+            is_seat = feature == "PPLC" or (code, name) in extra
             if any(fold(text) in words for text in (name, ascii_name, french, english)):
-                least = 60_000 if code == "FR" else 250_000
+                least = 40_000 if code == "FR" else 250_000
             elif any(fold(text) in people for text in (name, french, english)):
-                least = 20_000 if code == "FR" else 120_000
-            if inhabitants < least and feature != "PPLC":
+                least = 120_000 if code in SMALLEST else 30_000
+                is_seat = is_seat or (feature == "PPLA" and inhabitants > 20_000)
+            if inhabitants < least and not is_seat:
                 continue
             seat = None
             for candidate in (english, name, ascii_name, french):
