@@ -616,11 +616,40 @@ static const char *anaphora_class(const Analysis *analysis, const Mention *menti
   return NULL;
 }
 
+/* A plural office whose holders are named: "des émissaires américains, notamment X et Y". The named ones count. */
+static int members_of(Analysis *analysis, int mention_index)
+{
+  const Mention *mention = &analysis->mentions[mention_index];
+  int members[GROUP_LIMIT], count = 0;
+  for (size_t r = 0; r < analysis->role_count && count < GROUP_LIMIT; r++) {
+    const Role *role = &analysis->roles[r];
+    if (role->sentence != mention->sentence || role->word != mention->head || role->person < 0)
+      continue;
+    const Mention *person = mention_at(analysis, role->sentence, role->person);
+    if (person && person->entity >= 0)
+      members[count++] = person->entity;
+  }
+  if (count < 2)
+    return -1;
+  int index = new_entity(analysis);
+  EntityRecord *group = &analysis->entities[index];
+  group->class_ = mention->class_;
+  group->label = mention->text;
+  group->key = mention->key;
+  group->number = NUMBER_PLURAL;
+  group->group_size = count;
+  memcpy(group->members, members, sizeof(int) * (size_t)count);
+  return index;
+}
+
 static int resolve_nominal(Analysis *analysis, int mention_index)
 {
   Mention *mention = &analysis->mentions[mention_index];
   const SentenceNotes *notes = &analysis->sentences[mention->sentence];
   const Role *role = role_at(analysis, mention->sentence, mention->head);
+  int named = members_of(analysis, mention_index);
+  if (named >= 0)
+    return named;
   if (role && role->person >= 0) {
     const Mention *person = mention_at(analysis, mention->sentence, role->person);
     if (person && person->entity >= 0)

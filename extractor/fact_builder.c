@@ -174,7 +174,7 @@ static void resolve_slot(Builder *builder, const FrameMatch *match, Slot slot, c
   arguments->count = 0;
   for (int i = 0; i < match->slots[slot].count; i++)
     resolve(builder, match->sentence, match->slots[slot].words[i], slot, wanted, match->is_clause[slot], arguments);
-  /* A relative clause hung on the wrong noun of a phrase ("les attaques sur les villes, qui ont tué"): try the nouns above it, then inside it. */
+  /* A relative clause hung on the wrong noun of a phrase ("les attaques sur les villes, qui ont tué"): try the nouns inside it, then above it. */
   if (arguments->count || match->slots[slot].count != 1 || slot > SLOT_OBJECT)
     return;
   const Sentence *sentence = notes_of(builder, match->sentence)->clause.sentence;
@@ -184,17 +184,18 @@ static void resolve_slot(Builder *builder, const FrameMatch *match, Slot slot, c
                   (trigger->relation == REL_CONJ && trigger->head >= 0 && sentence->words[trigger->head].relation == REL_ACL);
   if (!relative || word > match->word)
     return;
+  for (int child = sentence_child(sentence, word, -1); child >= 0 && !arguments->count; child = sentence_child(sentence, word, child))
+    if (sentence->words[child].relation == REL_NMOD && child < match->word)
+      resolve(builder, match->sentence, child, slot, wanted, false, arguments);
   int at = sentence->words[word].head;
   for (int climbed = 0; climbed < ANTECEDENT_LIMIT && at >= 0 && !arguments->count; climbed++) {
-    if (sentence->words[at].upos == UPOS_NOUN || sentence->words[at].upos == UPOS_PROPN)
+    const Mention *above = mention_at(builder->analysis, match->sentence, at);
+    if ((sentence->words[at].upos == UPOS_NOUN || sentence->words[at].upos == UPOS_PROPN) && above && above->class_)
       resolve(builder, match->sentence, at, slot, wanted, false, arguments);
     else if (sentence->words[at].relation != REL_ACL)
       break;
     at = sentence->words[at].head;
   }
-  for (int child = sentence_child(sentence, word, -1); child >= 0 && !arguments->count; child = sentence_child(sentence, word, child))
-    if (sentence->words[child].relation == REL_NMOD && child < match->word)
-      resolve(builder, match->sentence, child, slot, wanted, false, arguments);
 }
 
 static int output_entity(Builder *builder, int record_index)
@@ -425,6 +426,8 @@ static void emit(Builder *builder, const FrameMatch *match, const Argument *subj
         break;
       }
   }
+  if (fact.place >= 0 && (fact.place == fact.recipient || fact.place == fact.addressee))
+    fact.place = FACTS_NONE;
   put(builder, fact, relation->is_symmetric);
   entail(builder, relation, &fact);
 }
@@ -444,6 +447,8 @@ static void take_match(void *user, const FrameMatch *match)
   if (match->frame->factuality >= 0)
     shared.factuality = factuality_combine((Factuality)match->frame->factuality, shared.factuality);
   int time = frame_time(analysis, match->sentence, match->word);
+  if (time < 0 && notes->clause.sentence->words[match->word].upos == UPOS_VERB)
+    time = frame_time_within(analysis, match->sentence, match->word);
   if (time >= 0) {
     shared.date = notes->times[time].date;
     /* The present of the schedule: "le sommet s'ouvre demain". */

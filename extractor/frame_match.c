@@ -63,18 +63,18 @@ static void supported_agents(const SentenceNotes *notes, int noun, WordList *lis
 {
   const Sentence *sentence = notes->clause.sentence;
   const Word *word = word_at(notes, noun);
-  bool object = word->relation == REL_OBJ || (word->relation == REL_NSUBJ && strcmp(word->subtype, "pass") == 0);
-  bool governed = object && word->head >= 0 && word_at(notes, word->head)->upos == UPOS_VERB;
-  bool embedded = false;
-  if (governed)
-    for (const Frame *frame = schema_frames(notes->clause.schema, notes->clause.language, FRAME_VERB, notes->clause.keys[word->head]);
-         frame; frame = frame->next)
-      embedded |= frame->meaning == MEANS_FACTUALITY;
-  if (governed && (listed(notes, "SupportVerb", word->head) || (embedded && !listed(notes, "OtherAgentVerb", word->head))))
-    grammar_logical_subjects(&notes->clause, word->head, list);
   for (int child = sentence_child(sentence, noun, -1); child >= 0 && !list->count; child = sentence_child(sentence, noun, child))
     if (word_at(notes, child)->relation == REL_ACL && word_at(notes, child)->upos == UPOS_VERB && listed(notes, "SupportVerb", child))
       grammar_logical_subjects(&notes->clause, child, list);
+  bool object = word->relation == REL_OBJ || (word->relation == REL_NSUBJ && strcmp(word->subtype, "pass") == 0);
+  if (list->count || !object || word->head < 0 || word_at(notes, word->head)->upos != UPOS_VERB)
+    return;
+  bool embedded = false;
+  for (const Frame *frame = schema_frames(notes->clause.schema, notes->clause.language, FRAME_VERB, notes->clause.keys[word->head]); frame;
+       frame = frame->next)
+    embedded |= frame->meaning == MEANS_FACTUALITY;
+  if (listed(notes, "SupportVerb", word->head) || (embedded && !listed(notes, "OtherAgentVerb", word->head)))
+    grammar_logical_subjects(&notes->clause, word->head, list);
 }
 
 /* True if a noun's time and place may stand with its verb: the object of a supporting verb, the subject of one that says that it takes place. */
@@ -127,7 +127,7 @@ static void places_inside(const Analysis *analysis, int index, int word, int dep
   const Sentence *sentence = notes->clause.sentence;
   for (int child = sentence_child(sentence, word, -1); child >= 0 && !places->count; child = sentence_child(sentence, word, child)) {
     const Word *here = word_at(notes, child);
-    bool nominal = here->relation == REL_NMOD || here->relation == REL_FLAT || here->relation == REL_COMPOUND;
+    bool nominal = here->relation == REL_NMOD || here->relation == REL_FLAT || here->relation == REL_COMPOUND || here->relation == REL_AMOD;
     if (!nominal || is_place(analysis, index, child))
       continue;
     const Mention *mention = mention_at(analysis, index, child);
@@ -221,7 +221,26 @@ int frame_time(const Analysis *analysis, int index, int word)
       (here->relation == REL_XCOMP || (here->relation == REL_CONJ && sentence_child_with(notes->clause.sentence, word, REL_NSUBJ) < 0));
   if (is_carried(notes, word) || chained)
     return frame_time(analysis, index, here->head);
-  /* A lone time expression in a sentence of one clause, hung wrongly on a name. */
+  return -1;
+}
+
+int frame_time_within(const Analysis *analysis, int index, int word)
+{
+  const SentenceNotes *notes = &analysis->sentences[index];
+  for (size_t t = 0; t < notes->time_count; t++) {
+    if (!notes->times[t].date.start || notes->times[t].is_until || notes->times[t].is_since)
+      continue;
+    int at = time_owner(analysis, index, &notes->times[t]);
+    for (int i = 0; i < 8 && at >= 0 && at != word; i++) {
+      const Word *here = word_at(notes, at);
+      bool infinitive =
+          word_has(here, "VerbForm", "Inf") && (here->relation == REL_ADVCL || here->relation == REL_ACL || here->relation == REL_XCOMP);
+      bool object = here->upos == UPOS_NOUN && (here->relation == REL_OBJ || here->relation == REL_OBL);
+      at = infinitive || object ? here->head : -1;
+    }
+    if (at == word)
+      return (int)t;
+  }
   return -1;
 }
 
@@ -252,7 +271,17 @@ static void step(const Analysis *analysis, int index, const PathStep *step, int 
     break;
   case STEP_MARKER: grammar_complements(clause, word, step->marker, out); break;
   case STEP_CLAUSE: grammar_clauses(clause, word, out); break;
-  case STEP_SELF: word_list_add(out, word); break;
+  case STEP_SELF: {
+    /* "en tant que membre de l'OTAN": whoever the clause is about */
+    char marker[48];
+    grammar_marker(clause, word, marker, sizeof marker);
+    int governor = marker[0] && schema_lists(clause->schema, "AsMarker", clause->language, marker) ? grammar_governor(clause, word) : -1;
+    if (governor >= 0)
+      grammar_grammatical_subjects(clause, governor, out);
+    else
+      word_list_add(out, word);
+    break;
+  }
   case STEP_PLACE: frame_places(analysis, index, word, out); break;
   case STEP_TIME: {
     int time = frame_time(analysis, index, word);
@@ -360,7 +389,10 @@ static bool evaluate(const Analysis *analysis, FrameMatch *match)
       return true;
     }
   }
-  if (path_is_among(frame, SLOT_SUBJECT, subject_path) && match->slots[SLOT_SUBJECT].count > 1) {
+  bool both = false;
+  for (size_t p = 0; p < frame->slots[SLOT_OBJECT].count; p++)
+    both |= path_is_among(frame, SLOT_OBJECT, (int)p);
+  if (both && path_is_among(frame, SLOT_SUBJECT, subject_path) && match->slots[SLOT_SUBJECT].count > 1) {
     match->slots[SLOT_OBJECT] = match->slots[SLOT_SUBJECT];
     return true;
   }

@@ -25,6 +25,9 @@ void frame_match_sentence(const Analysis *analysis, int sentence, FrameMatchHand
 void frame_places(const Analysis *analysis, int sentence, int word, WordList *places);
 int frame_time(const Analysis *analysis, int sentence, int word);
 
+/* A time that stands in an infinitive or object under a verb that has none of its own: "organiser un sommet pour soutenir X le 13". */
+int frame_time_within(const Analysis *analysis, int sentence, int word);
+
 /* What stands behind a quantifying or transparent noun: "la tenue d'une réunion" is the réunion. */
 int frame_content_word(const Analysis *analysis, int sentence, int word);
 

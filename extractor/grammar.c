@@ -58,9 +58,16 @@ void grammar_conjuncts(const Clause *clause, int word, WordList *list)
   if (word < 0 || word_list_has(list, word))
     return;
   word_list_add(list, word);
-  for (int child = sentence_child(clause->sentence, word, -1); child >= 0; child = sentence_child(clause->sentence, word, child))
-    if (word_at(clause, child)->relation == REL_CONJ && is_nominal(word_at(clause, child)) && !grammar_heads_clause(clause, child))
+  char marker[64], other[64];
+  grammar_marker(clause, word, marker, sizeof marker);
+  for (int child = sentence_child(clause->sentence, word, -1); child >= 0; child = sentence_child(clause->sentence, word, child)) {
+    if (word_at(clause, child)->relation != REL_CONJ || !is_nominal(word_at(clause, child)) || grammar_heads_clause(clause, child))
+      continue;
+    /* "entre A et B, mais sans C": another preposition begins another complement. */
+    grammar_marker(clause, child, other, sizeof other);
+    if (!other[0] || strcmp(marker, other) == 0)
       grammar_conjuncts(clause, child, list);
+  }
 }
 
 static bool has_child_relation(const Clause *clause, int word, Relation relation, const char *subtype)
@@ -86,8 +93,10 @@ bool grammar_is_bare_participle(const Clause *clause, int verb)
 
 bool grammar_is_passive(const Clause *clause, int verb)
 {
-  if (has_child_relation(clause, verb, REL_AUX, "pass") || has_child_relation(clause, verb, REL_NSUBJ, "pass"))
+  if (has_child_relation(clause, verb, REL_AUX, "pass"))
     return true;
+  if (has_child_relation(clause, verb, REL_NSUBJ, "pass"))
+    return !grammar_is_reflexive(clause, verb); /* "se sont entretenus" */
   const Word *word = word_at(clause, verb);
   if (word->relation == REL_CONJ && word->head >= 0 && is_past_participle(word) && !has_child_relation(clause, verb, REL_AUX, NULL) &&
       !has_child_relation(clause, verb, REL_NSUBJ, NULL))

@@ -1,10 +1,11 @@
 #include "mention.h"
 
 #include "text.h"
+#include "tree_repair.h"
 
 #include <string.h>
 
-enum { NAME_WORDS_LIMIT = 12, MATCH_ROOM = 8, PHRASE_DEPTH_LIMIT = 3, LABEL_WORDS_LIMIT = 14 };
+enum { QUOTED_WORDS_LIMIT = 7, NAME_WORDS_LIMIT = 12, MATCH_ROOM = 8, PHRASE_DEPTH_LIMIT = 3, LABEL_WORDS_LIMIT = 14 };
 
 /* A stretch of words that may be a name. */
 typedef struct {
@@ -247,7 +248,8 @@ static void candidates_of_tags(Analysis *analysis, SentenceNotes *notes, NameCan
     while (first < last && (sentence->words[first].upos == UPOS_DET || sentence->words[first].upos == UPOS_ADP ||
                             sentence->words[first].upos == UPOS_PUNCT))
       first++;
-    while (last > first && (sentence->words[last].upos == UPOS_PUNCT || sentence->words[last].upos == UPOS_ADP))
+    while (last > first &&
+           (sentence->words[last].upos == UPOS_PUNCT || sentence->words[last].upos == UPOS_ADP || sentence->words[last].upos == UPOS_DET))
       last--;
     /* "Giorgia Meloni d'Italie": a known country behind a preposition is no part of the name. */
     if (tag == NER_B_PER)
@@ -261,6 +263,40 @@ static void candidates_of_tags(Analysis *analysis, SentenceNotes *notes, NameCan
       upper |= text_starts_upper(sentence->words[i].form);
     if (upper)
       add_candidate(analysis, candidates, (NameCandidate){first, last, 1, class_of_tag(analysis, tag), NULL, FORM_NAME, NULL});
+    at = last;
+  }
+}
+
+static bool opens_quote(const char *form)
+{
+  return strcmp(form, "\"") == 0 || strcmp(form, "«") == 0 || strcmp(form, "“") == 0;
+}
+
+static bool closes_quote(const char *form)
+{
+  return strcmp(form, "\"") == 0 || strcmp(form, "»") == 0 || strcmp(form, "”") == 0;
+}
+
+/* A short phrase in quotation marks that begins with a capital and has no verb is a name: l'"Alliance des volontaires". */
+static void candidates_of_quotes(Analysis *analysis, SentenceNotes *notes, NameCandidates *candidates)
+{
+  const Sentence *sentence = notes->clause.sentence;
+  for (int at = 0; at + 2 < (int)sentence->word_count; at++) {
+    if (!opens_quote(sentence->words[at].form) || !text_starts_upper(sentence->words[at + 1].form) ||
+        sentence->words[at + 1].upos == UPOS_PRON || sentence->words[at + 1].upos == UPOS_DET)
+      continue;
+    int last = at + 1;
+    bool plain = true;
+    while (last < (int)sentence->word_count && last - at <= QUOTED_WORDS_LIMIT && !closes_quote(sentence->words[last].form)) {
+      Upos upos = sentence->words[last].upos;
+      plain &= upos != UPOS_VERB && upos != UPOS_AUX && upos != UPOS_PUNCT && upos != UPOS_PRON;
+      last++;
+    }
+    if (!plain || last >= (int)sentence->word_count || !closes_quote(sentence->words[last].form) || last - 1 <= at)
+      continue;
+    add_candidate(analysis, candidates,
+                  (NameCandidate){at + 1, last - 1, 1, mention_noun_class(analysis, (int)(notes - analysis->sentences), at + 1), NULL,
+                                  FORM_NAME, NULL});
     at = last;
   }
 }
@@ -336,6 +372,7 @@ static void find_names(Analysis *analysis, int index)
   candidates_of_gazetteer(analysis, notes, &candidates);
   candidates_of_tags(analysis, notes, &candidates);
   candidates_of_tree(analysis, notes, &candidates);
+  candidates_of_quotes(analysis, notes, &candidates);
   for (size_t i = 1; i < candidates.count; i++)
     for (size_t j = i; j > 0 && better(&candidates.items[j], &candidates.items[j - 1]); j--) {
       NameCandidate swap = candidates.items[j];
@@ -414,6 +451,9 @@ static void find_names(Analysis *analysis, int index)
     } else if (vocabulary_is_a(mention.class_, person) && !mention.gender) {
       mention.gender = gazetteer_first_name(analysis->gazetteer, notes->form_keys[candidate->first]);
     }
+    for (int child = sentence_child(sentence, head, -1); child >= 0; child = sentence_child(sentence, head, child))
+      if (sentence->words[child].relation == REL_NUMMOD && notes->quantity_of[child] >= 0)
+        mention.quantity = notes->quantity_of[child];
     int at = (int)analysis->mention_count;
     add_mention(analysis, mention);
     for (int i = candidate->first; i <= candidate->last; i++)
@@ -422,7 +462,18 @@ static void find_names(Analysis *analysis, int index)
   }
 }
 
-static bool in_label(const SentenceNotes *notes, int head, int child)
+/* "canons Caesar", "Patriot batteries": the name of a make right behind its kind. */
+static bool is_make(const SentenceNotes *notes, const Mention *mentions, int head, int child)
+{
+  if (child != head + 1 && !(child == head + 2 && notes->clause.sentence->words[head + 1].relation == REL_AMOD))
+    return false;
+  if (notes->name_of[child] < 0)
+    return false;
+  const Mention *name = &mentions[notes->name_of[child]];
+  return !name->class_ || strcmp(name->class_->name, "Equipment") == 0;
+}
+
+static bool in_label(const SentenceNotes *notes, const Mention *mentions, int head, int child)
 {
   const Word *word = &notes->clause.sentence->words[child];
   switch (word->relation) {
@@ -431,7 +482,10 @@ static bool in_label(const SentenceNotes *notes, int head, int child)
   case REL_FLAT:
   case REL_FIXED:
   case REL_GOESWITH: return !grammar_heads_clause(&notes->clause, child) || word->upos != UPOS_VERB || child < head;
+  case REL_APPOS: return is_make(notes, mentions, head, child);
   case REL_NMOD: {
+    if (is_make(notes, mentions, head, child))
+      return true;
     if (strcmp(word->subtype, "poss") == 0)
       return notes->clause.language == LANGUAGE_ENGLISH;
     char marker[48];
@@ -447,16 +501,16 @@ static bool in_label(const SentenceNotes *notes, int head, int child)
 }
 
 /* Grows the label of a noun phrase from its head: adjectives, compounds and "de" complements, but no gap is jumped. */
-static void label_span(const SentenceNotes *notes, int head, int *first, int *last)
+static void label_span(const SentenceNotes *notes, const Mention *mentions, int head, int *first, int *last)
 {
   const Sentence *sentence = notes->clause.sentence;
   *first = *last = head;
   for (int child = sentence_child(sentence, head, -1); child >= 0; child = sentence_child(sentence, head, child)) {
-    if (!in_label(notes, head, child) || notes->time_of[child] >= 0)
+    if (!in_label(notes, mentions, head, child) || notes->time_of[child] >= 0)
       continue;
     int begin, end;
     if (sentence->words[child].relation == REL_NMOD || sentence->words[child].relation == REL_AMOD) {
-      label_span(notes, child, &begin, &end);
+      label_span(notes, mentions, child, &begin, &end);
       for (int inner = sentence_child(sentence, child, -1); inner >= 0; inner = sentence_child(sentence, child, inner))
         if (inner < begin && (sentence->words[inner].relation == REL_CASE || sentence->words[inner].relation == REL_DET ||
                               sentence->words[inner].relation == REL_NUMMOD))
@@ -518,7 +572,7 @@ static void find_nominals(Analysis *analysis, int index)
       mention.kind = MENTION_POSSESSIVE;
     } else if (is_argument_noun(notes, at)) {
       mention.kind = MENTION_NOMINAL;
-      label_span(notes, at, &mention.first, &mention.last);
+      label_span(notes, analysis->mentions, at, &mention.first, &mention.last);
       mention.number = number_of(word);
       mention.gender = gender_of(word);
       mention.class_ = mention_noun_class(analysis, index, at);
@@ -582,7 +636,10 @@ Analysis *analysis_new(Arena *arena, const Parse *parse, const Schema *schema, c
   TimexContext context = {.document_date = parse->document->date};
   for (size_t s = 0; s < parse->sentence_count; s++) {
     SentenceNotes *notes = &analysis->sentences[s];
-    const Sentence *sentence = &parse->sentences[s];
+    Sentence *sentence = arena_alloc(arena, sizeof *sentence);
+    *sentence = parse->sentences[s];
+    sentence->words = arena_array(arena, sentence->word_count, sizeof *sentence->words);
+    memcpy(sentence->words, parse->sentences[s].words, sentence->word_count * sizeof *sentence->words);
     const char **keys = arena_array(arena, sentence->word_count, sizeof *keys);
     notes->form_keys = arena_array(arena, sentence->word_count, sizeof *notes->form_keys);
     for (size_t i = 0; i < sentence->word_count; i++) {
@@ -590,6 +647,7 @@ Analysis *analysis_new(Arena *arena, const Parse *parse, const Schema *schema, c
       notes->form_keys[i] = text_key(arena, sentence->words[i].form);
     }
     notes->clause = (Clause){sentence, keys, parse->language, schema};
+    tree_repair(sentence, &notes->clause);
     notes->mention_of = index_array(arena, sentence->word_count);
     notes->name_of = index_array(arena, sentence->word_count);
     notes->time_of = index_array(arena, sentence->word_count);

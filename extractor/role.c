@@ -156,6 +156,24 @@ static void bodies_inside(const Analysis *analysis, int index, int word, int per
   }
 }
 
+/* A country behind a name: "Giorgia Meloni d'Italie", "Mark Carney of Canada". */
+static void bodies_behind(const Analysis *analysis, int index, int person, WordList *bodies)
+{
+  const SentenceNotes *notes = &analysis->sentences[index];
+  const Mention *name = mention_at(analysis, index, person);
+  int at = name->last + 1, count = (int)notes->clause.sentence->word_count;
+  if (at >= count || word_at(notes, at)->upos != UPOS_ADP ||
+      !schema_lists(notes->clause.schema, "GenitiveMarker", notes->clause.language, notes->clause.keys[at]))
+    return;
+  at++;
+  while (at < count && word_at(notes, at)->upos == UPOS_DET)
+    at++;
+  const Mention *country = at < count ? mention_at(analysis, index, at) : NULL;
+  if (country && country->kind == MENTION_NAME && country->class_ &&
+      vocabulary_is_a(country->class_, vocabulary_class(analysis->vocabulary, "Country")))
+    word_list_add(bodies, country->head);
+}
+
 static void find_bodies(const Analysis *analysis, int index, Role *role)
 {
   const SentenceNotes *notes = &analysis->sentences[index];
@@ -179,7 +197,10 @@ static void find_bodies(const Analysis *analysis, int index, Role *role)
   for (int i = 0; i < complements.count; i++) {
     int word = complements.words[i];
     const Mention *mention = mention_at(analysis, index, word);
-    if (word == role->person || !mention || !is_body(analysis, index, word))
+    bool consumed = false;
+    for (int w = 1; w < role->frame->word_count; w++)
+      consumed |= strcmp(role->frame->words[w], notes->clause.keys[word]) == 0;
+    if (word == role->person || consumed || !mention || !is_body(analysis, index, word))
       continue;
     word_list_add(mention->kind == MENTION_NOMINAL ? &described : &named, word);
   }
@@ -203,6 +224,8 @@ static void find_bodies(const Analysis *analysis, int index, Role *role)
           !has_marker(notes, child) && mention_at(analysis, index, child)->kind != MENTION_NOMINAL && word_at(notes, head)->head != child)
         word_list_add(&inside, child);
   }
+  if (!described.count && !inside.count && role->person >= 0)
+    bodies_behind(analysis, index, role->person, &inside);
   /* "chef de l'armée tchadienne": the army; "ministre de la Défense russe": Russia */
   role->bodies = described.count ? described : inside;
 }
@@ -215,32 +238,46 @@ static Role *add_role(Analysis *analysis, Role role)
   return &analysis->roles[analysis->role_count++];
 }
 
-/* "les présidents argentin Javier Milei, brésilien Lula et uruguayen Luis Lacalle Pou": one office dealt out to pairs. */
+/* One office dealt out to several people: "les présidents argentin Javier Milei et brésilien Lula", "des chefs d'État, dont Giorgia Meloni
+ * d'Italie et Mark Carney du Canada", "des émissaires américains, notamment Steve Witkoff et Jared Kushner". */
 static bool deal_out(Analysis *analysis, int index, const Role *plural)
 {
   const SentenceNotes *notes = &analysis->sentences[index];
-  int count = (int)notes->clause.sentence->word_count, demonym = -1, pairs = 0;
+  int count = (int)notes->clause.sentence->word_count, demonym = -1, dealt = 0;
+  bool listed_members = false;
+  Role shared = *plural;
+  find_bodies(analysis, index, &shared);
   for (int at = plural->word + 1; at < count && at < plural->word + DEALING_LIMIT_WORDS; at++) {
     const Word *word = word_at(notes, at);
     const Mention *mention = mention_at(analysis, index, at);
     if (mention && mention->kind == MENTION_DEMONYM) {
       demonym = at;
-    } else if (mention && mention->kind == MENTION_NAME && is_person_name(analysis, index, at)) {
-      if (demonym >= 0) {
-        Role role = *plural;
-        role.person = mention->head;
-        role.bodies.count = 0;
+    } else if (mention && mention->kind == MENTION_NAME && is_person_name(analysis, index, at) && mention->first == at) {
+      Role role = *plural;
+      role.person = mention->head;
+      role.bodies.count = 0;
+      bodies_behind(analysis, index, role.person, &role.bodies);
+      if (!role.bodies.count && demonym >= 0 && !listed_members)
         word_list_add(&role.bodies, demonym);
+      else if (!role.bodies.count && listed_members)
+        role.bodies = shared.bodies;
+      if (role.bodies.count || listed_members) {
         add_role(analysis, role);
-        pairs++;
+        dealt++;
       }
-      demonym = -1;
+      if (!listed_members)
+        demonym = -1;
       at = mention->last;
-    } else if (word->upos != UPOS_PUNCT && word->upos != UPOS_CCONJ && word->upos != UPOS_DET) {
+    } else if (lists(notes, "MemberMarker", at)) {
+      listed_members = true;
+    } else if (word->upos != UPOS_PUNCT && word->upos != UPOS_CCONJ && word->upos != UPOS_DET && word->upos != UPOS_ADP &&
+               word->upos != UPOS_ADJ && !(mention && mention->kind == MENTION_NAME && dealt) && !(word->relation == REL_NMOD && !dealt)) {
+      break;
+    } else if (word->upos == UPOS_PUNCT && strchr(".;:!?()", word->form[0])) {
       break;
     }
   }
-  return pairs > 0;
+  return dealt > 0;
 }
 
 static bool is_former(const SentenceNotes *notes, int word)

@@ -1,0 +1,97 @@
+#include "tree_repair.h"
+
+#include <string.h>
+
+enum { CLIMB_LIMIT = 64 };
+
+static bool is_below(const Sentence *sentence, int word, int ancestor)
+{
+  for (int i = 0; i < CLIMB_LIMIT && word >= 0; i++) {
+    if (word == ancestor)
+      return true;
+    word = sentence->words[word].head;
+  }
+  return word >= 0;
+}
+
+/* Number of brackets open before each word, as far as the sentence closes them. */
+static int depth_at(const Sentence *sentence, int word)
+{
+  int depth = 0;
+  for (int i = 0; i <= word; i++)
+    if (sentence->words[i].form[0] == '(')
+      depth++;
+    else if (sentence->words[i].form[0] == ')' && depth > 0)
+      depth--;
+  return depth;
+}
+
+static void conjuncts_behind_brackets(Sentence *sentence)
+{
+  for (int i = 0; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    if (word->relation != REL_CONJ || word->head < 0 || word->head > i || depth_at(sentence, word->head) <= depth_at(sentence, i))
+      continue;
+    int inside = depth_at(sentence, word->head), at = word->head;
+    for (int climbed = 0; climbed < CLIMB_LIMIT && at >= 0 && depth_at(sentence, at) >= inside; climbed++)
+      at = sentence->words[at].head;
+    /* The list goes on at the level of the argument, not of what is in its complement. */
+    while (at >= 0 && sentence->words[at].relation == REL_NMOD && sentence->words[at].head >= 0 && sentence->words[at].head < at)
+      at = sentence->words[at].head;
+    if (at >= 0 && !is_below(sentence, at, i))
+      word->head = at;
+  }
+}
+
+static void agents_of_nouns(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 0; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    if (word->relation != REL_OBL || word->head < 0 || word->head > i || sentence->words[word->head].upos != UPOS_VERB)
+      continue;
+    char marker[48];
+    grammar_marker(clause, i, marker, sizeof marker);
+    if (!schema_lists(clause->schema, "AgentMarker", clause->language, marker) || grammar_is_passive(clause, word->head))
+      continue;
+    for (int noun = i - 1; noun > word->head; noun--) {
+      if (sentence->words[noun].upos != UPOS_NOUN || is_below(sentence, noun, i))
+        continue;
+      bool acts = false;
+      for (const Frame *frame = schema_frames(clause->schema, clause->language, FRAME_NOUN, clause->keys[noun]); frame; frame = frame->next)
+        acts |= frame->meaning == MEANS_RELATION;
+      if (acts) {
+        word->head = noun;
+        word->relation = REL_NMOD;
+        word->subtype = "";
+        break;
+      }
+    }
+  }
+}
+
+static void complement_clauses(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 0; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    if (word->relation != REL_ADVCL || word->head < 0 || word->head > i || !word_has(word, "VerbForm", "Fin"))
+      continue;
+    char marker[48];
+    grammar_marker(clause, i, marker, sizeof marker);
+    if (!schema_lists(clause->schema, "ComplementMarker", clause->language, marker) ||
+        sentence_child_with(sentence, word->head, REL_CCOMP) >= 0)
+      continue;
+    for (const Frame *frame = schema_frames(clause->schema, clause->language, FRAME_VERB, clause->keys[word->head]); frame;
+         frame = frame->next)
+      if (frame->meaning == MEANS_REPORT) {
+        word->relation = REL_CCOMP;
+        break;
+      }
+  }
+}
+
+void tree_repair(Sentence *sentence, const Clause *clause)
+{
+  conjuncts_behind_brackets(sentence);
+  agents_of_nouns(sentence, clause);
+  complement_clauses(sentence, clause);
+}
