@@ -19,7 +19,7 @@ enum {
   PREDICATES_SHOWN = 4,
   PREDICATES_SUMMARISED = 3,
   DETAILS_SHOWN = 3,
-  SUMMARY_NODES = 36, /* of more than DIAGRAM_DEFAULT_NODES */
+  SUMMARY_NODES = 44, /* of more than DIAGRAM_DEFAULT_NODES */
   DOT_EDGES = 220     /* above so many merged edges the layered layout gets slow and hard to read */
 };
 
@@ -46,7 +46,6 @@ typedef struct {
   size_t shown_nodes;
   size_t shown_facts;
   bool is_summary; /* facts between two nodes are one edge, whatever their factuality, and details are left out */
-  size_t node_limit;
   MergedEdge *edges;
   size_t edge_count;
 } Drawing;
@@ -70,8 +69,7 @@ static int compare_ranked(const void *left, const void *right)
   return (a->index > b->index) - (a->index < b->index);
 }
 
-/* Which nodes are drawn: all that have a fact, or the best connected. */
-static void choose_nodes(Drawing *drawing)
+static void count_degrees(Drawing *drawing)
 {
   const Diagram *diagram = drawing->diagram;
   for (size_t i = 0; i < diagram->edge_count; i++) {
@@ -82,19 +80,6 @@ static void choose_nodes(Drawing *drawing)
     if (edge->object != edge->subject)
       drawing->degrees[edge->object]++;
   }
-  Ranked *ranking = arena_array(drawing->arena, diagram->node_count, sizeof *ranking);
-  for (size_t i = 0; i < diagram->node_count; i++)
-    ranking[i] = (Ranked){drawing->degrees[i], i};
-  size_t limit = diagram->max_nodes ? diagram->max_nodes : DIAGRAM_DEFAULT_NODES;
-  if (diagram->node_count > limit) {
-    drawing->is_summary = true;
-    if (!diagram->max_nodes)
-      limit = SUMMARY_NODES;
-    qsort(ranking, diagram->node_count, sizeof *ranking, compare_ranked);
-  }
-  drawing->node_limit = limit;
-  for (size_t i = 0; i < diagram->node_count && i < limit; i++)
-    drawing->is_shown[ranking[i].index] = drawing->degrees[ranking[i].index] > 0;
 }
 
 static int compare_merged(const void *left, const void *right)
@@ -139,7 +124,7 @@ static void merge_edges(Drawing *drawing)
   MergedEdge *edges = arena_array(drawing->arena, diagram->edge_count, sizeof *edges);
   for (size_t i = 0; i < diagram->edge_count; i++) {
     const DiagramEdge *edge = &diagram->edges[i];
-    if (is_valid(diagram, edge) && drawing->is_shown[edge->subject] && drawing->is_shown[edge->object])
+    if (is_valid(diagram, edge))
       edges[count++] = edge_of_fact(drawing, i);
   }
   if (count)
@@ -159,30 +144,37 @@ static void merge_edges(Drawing *drawing)
   drawing->edge_count = merged;
 }
 
-/* In a summary the edges of most facts stay, and of equals those between the best connected nodes; but first the best edge of
- * each node, so that none goes for want of a heavy one. */
-static void drop_weak_edges(Drawing *drawing, size_t limit)
+/* How much an edge tells: how many facts, and how well its ends are connected, the lesser one above all. */
+static size_t weight_of(const Drawing *drawing, const MergedEdge *edge)
 {
-  if (drawing->edge_count <= limit)
-    return;
-  Ranked *ranking = arena_array(drawing->arena, drawing->edge_count, sizeof *ranking);
-  for (size_t i = 0; i < drawing->edge_count; i++) {
-    const MergedEdge *edge = &drawing->edges[i];
-    size_t connected = drawing->degrees[edge->subject] + drawing->degrees[edge->object];
-    ranking[i] = (Ranked){edge->fact_count * 1000000 + (connected < 999999 ? connected : 999999), i};
-  }
-  qsort(ranking, drawing->edge_count, sizeof *ranking, compare_ranked);
-  bool *is_kept = arena_array(drawing->arena, drawing->edge_count, sizeof *is_kept);
-  bool *is_reached = arena_array(drawing->arena, drawing->diagram->node_count, sizeof *is_reached);
-  size_t chosen = 0;
+  size_t subject = drawing->degrees[edge->subject], object = drawing->degrees[edge->object];
+  size_t less = subject < object ? subject : object, more = subject < object ? object : subject;
+  return edge->fact_count * (2 * less + more);
+}
+
+/* Keeps the weightiest edges, first those that bring in nodes as long as there is room for these, then others between them. */
+static void summarise(Drawing *drawing, size_t node_limit)
+{
+  Arena *arena = drawing->arena;
+  size_t edge_limit = node_limit + node_limit / 3; /* little more than a tree stays readable */
+  Ranked *ranking = arena_array(arena, drawing->edge_count, sizeof *ranking);
+  for (size_t i = 0; i < drawing->edge_count; i++)
+    ranking[i] = (Ranked){weight_of(drawing, &drawing->edges[i]), i};
+  if (drawing->edge_count)
+    qsort(ranking, drawing->edge_count, sizeof *ranking, compare_ranked);
+  bool *is_kept = arena_array(arena, drawing->edge_count, sizeof *is_kept);
+  bool *is_reached = arena_array(arena, drawing->diagram->node_count, sizeof *is_reached);
+  size_t nodes = 0, edges = 0;
   for (int pass = 0; pass < 2; pass++) {
-    for (size_t i = 0; i < drawing->edge_count && chosen < limit; i++) {
+    for (size_t i = 0; i < drawing->edge_count && edges < edge_limit; i++) {
       const MergedEdge *edge = &drawing->edges[ranking[i].index];
-      bool reaches = !is_reached[edge->subject] || !is_reached[edge->object];
-      if (is_kept[ranking[i].index] || (pass == 0 && !reaches))
+      size_t brought = !is_reached[edge->subject] + (edge->object != edge->subject && !is_reached[edge->object]);
+      bool is_wanted = pass == 0 ? brought > 0 && nodes + brought <= node_limit : brought == 0;
+      if (is_kept[ranking[i].index] || !is_wanted)
         continue;
       is_kept[ranking[i].index] = is_reached[edge->subject] = is_reached[edge->object] = true;
-      chosen++;
+      nodes += brought;
+      edges++;
     }
   }
   size_t kept = 0;
@@ -192,7 +184,7 @@ static void drop_weak_edges(Drawing *drawing, size_t limit)
   drawing->edge_count = kept;
 }
 
-/* Nodes that lost all their edges go; the others learn how many of their facts are not drawn. */
+/* Nodes without edges are not drawn; the others learn how many of their facts are not. */
 static void count_hidden(Drawing *drawing)
 {
   const Diagram *diagram = drawing->diagram;
@@ -205,7 +197,7 @@ static void count_hidden(Drawing *drawing)
       drawn[edge->object] += edge->fact_count;
   }
   for (size_t i = 0; i < diagram->node_count; i++) {
-    drawing->is_shown[i] = drawing->is_shown[i] && drawn[i] > 0;
+    drawing->is_shown[i] = drawn[i] > 0;
     drawing->shown_nodes += drawing->is_shown[i];
     drawing->hidden[i] = drawing->degrees[i] - drawn[i];
   }
@@ -217,12 +209,12 @@ static void prepare(Drawing *drawing, const Diagram *diagram, Arena *arena)
   drawing->degrees = arena_array(arena, diagram->node_count, sizeof *drawing->degrees);
   drawing->hidden = arena_array(arena, diagram->node_count, sizeof *drawing->hidden);
   drawing->is_shown = arena_array(arena, diagram->node_count, sizeof *drawing->is_shown);
-  choose_nodes(drawing);
+  size_t node_limit = diagram->max_nodes ? diagram->max_nodes : DIAGRAM_DEFAULT_NODES;
+  drawing->is_summary = diagram->node_count > node_limit;
+  count_degrees(drawing);
   merge_edges(drawing);
-  if (drawing->is_summary) {
-    /* Little more than a tree stays readable. */
-    drop_weak_edges(drawing, drawing->node_limit + drawing->node_limit / 3);
-  }
+  if (drawing->is_summary)
+    summarise(drawing, diagram->max_nodes ? diagram->max_nodes : SUMMARY_NODES);
   count_hidden(drawing);
 }
 
