@@ -352,11 +352,9 @@ static Status take_reference(GazetteerBuilder *builder, Entry *entry, const char
   if (strcmp(term, "capital") == 0) {
     SchemaStatement about_capital = *statement;
     about_capital.subject = statement->object;
-    size_t entry_index = (size_t)(entry - builder->entries);
     Entry *capital = entry_of_statement(builder, &about_capital);
     if (capital)
       capital->is_capital = true;
-    entry = &builder->entries[entry_index];
   }
   return STATUS_OK;
 }
@@ -568,6 +566,19 @@ static void add_seat_names(GazetteerBuilder *builder, const Gazetteer *base, Ent
       add_name(builder, entry, FORM_METONYM, aliases[i].text, aliases[i].language);
 }
 
+/* Puts labels before all other names and else keeps the order. */
+static void put_labels_first(GazetteerBuilder *builder, Entry *entry)
+{
+  Name *ordered = arena_array(builder->arena, entry->name_count + 1, sizeof *ordered);
+  size_t count = 0;
+  for (int pass = 0; pass < 2; pass++)
+    for (size_t i = 0; i < entry->name_count; i++)
+      if ((entry->names[i].form == FORM_NAME) == (pass == 0))
+        ordered[count++] = entry->names[i];
+  entry->names = ordered;
+  entry->name_room = entry->name_count + 1;
+}
+
 static void check_entries(GazetteerBuilder *builder, const Gazetteer *base)
 {
   for (size_t i = 0; i < builder->entry_count; i++) {
@@ -591,6 +602,8 @@ static void check_entries(GazetteerBuilder *builder, const Gazetteer *base)
   for (size_t i = 0; i < builder->entry_count; i++)
     for (size_t k = 0; k < builder->entries[i].seat_count; k++)
       add_seat_names(builder, base, &builder->entries[i], builder->entries[i].seats[k].name);
+  for (size_t i = 0; i < builder->entry_count; i++)
+    put_labels_first(builder, &builder->entries[i]);
 }
 
 /* Preferred label of a language: the first in it, else the first of no language. */

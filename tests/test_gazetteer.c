@@ -92,9 +92,9 @@ static const Triple TABLE[] = {
     {"<Paris_(Texas)>", RDF_TYPE, "<ent:City>", NULL},
     {"<Paris_(Texas)>", ENT "weight", "24782", NULL},
     {"<États-Unis>", RDF_TYPE, "<ent:Country>", NULL},
+    {"<États-Unis>", ALIAS, "US", NULL},
     {"<États-Unis>", LABEL, "États-Unis", "fr"},
     {"<États-Unis>", LABEL, "United States", "en"},
-    {"<États-Unis>", ALIAS, "US", NULL},
     {"<États-Unis>", ALIAS, "U.S.", "en"},
     {"<États-Unis>", ENT "adjective", "US", "en"},
     {"<OMS>", RDF_TYPE, "<ent:Organisation>", NULL},
@@ -308,6 +308,9 @@ static void entries_tell_what_is_known(void **state)
   assert_string_equal(aliases[8].text, "Paris");
   assert_int_equal(aliases[8].form, FORM_METONYM);
   assert_int_equal(gazetteer_aliases(gazetteer, france, aliases, 2), 2);
+  gazetteer_aliases(gazetteer, gazetteer_entry(gazetteer, "États-Unis"), aliases, 16);
+  assert_string_equal(aliases[0].text, "États-Unis");
+  assert_string_equal(aliases[2].text, "US");
   GazetteerEntry stranger = {.name = "France"};
   assert_int_equal(gazetteer_aliases(gazetteer, &stranger, aliases, 16), 0);
   gazetteer_close(gazetteer);
