@@ -134,6 +134,21 @@ static int bracket_partner(const Analysis *analysis, const Mention *mention)
   return is_acronym_of(analysis, mention->key, before->key) || strlen(mention->key) <= 6 ? before->entity : -1;
 }
 
+/* "Kiev refuse", "the Kremlin's spokesman": a seat of government that acts or owns is the state; one that stands behind a preposition of place is a place. */
+static bool acts_for(const Analysis *analysis, const Mention *mention)
+{
+  const SentenceNotes *notes = &analysis->sentences[mention->sentence];
+  const Word *word = head_word(analysis, mention);
+  char marker[48];
+  grammar_marker(&notes->clause, mention->head, marker, sizeof marker);
+  if (schema_lists(analysis->schema, "PlaceMarker", notes->clause.language, marker))
+    return false;
+  bool owner = word->relation == REL_NMOD && (strcmp(word->subtype, "poss") == 0 || !mention->entry);
+  bool subject = word->relation == REL_NSUBJ && strcmp(word->subtype, "pass") != 0 && word->head >= 0 &&
+                 notes->clause.sentence->words[word->head].upos == UPOS_VERB;
+  return subject || owner;
+}
+
 static void resolve_names(Analysis *analysis)
 {
   /* Longest names first, so that parts of names find their wholes wherever these stand. */
@@ -142,6 +157,10 @@ static void resolve_names(Analysis *analysis)
       Mention *mention = &analysis->mentions[m];
       if ((mention->kind != MENTION_NAME && mention->kind != MENTION_DEMONYM) || mention->entity >= 0)
         continue;
+      if (mention->metonym && acts_for(analysis, mention)) {
+        put(analysis, (int)m, coreference_entry(analysis, mention->metonym));
+        continue;
+      }
       if (mention->entry && mention->form != FORM_SURNAME) {
         put(analysis, (int)m, coreference_entry(analysis, mention->entry));
         continue;
@@ -213,13 +232,30 @@ int coreference_body(Analysis *analysis, const Role *role, int slot)
   return -1;
 }
 
+/* Mentions weigh, more so as subjects and at the beginning of the article; places in a country speak for it too. */
 int coreference_home(const Analysis *analysis)
 {
-  int best = -1;
-  for (size_t e = 0; e < analysis->entity_count; e++)
-    if (is_a(analysis, analysis->entities[e].class_, "Country") && analysis->entities[e].mention_count > 0 &&
-        (best < 0 || analysis->entities[e].mention_count > analysis->entities[best].mention_count))
+  int best = -1, best_score = 0;
+  for (size_t e = 0; e < analysis->entity_count; e++) {
+    const EntityRecord *entity = &analysis->entities[e];
+    if (!entity->name || !is_a(analysis, entity->class_, "Country"))
+      continue;
+    int score = 0;
+    for (size_t m = 0; m < analysis->mention_count; m++) {
+      const Mention *mention = &analysis->mentions[m];
+      if (mention->entity == (int)e) {
+        score += 2 + (head_word(analysis, mention)->relation == REL_NSUBJ ? 2 : 0) + (mention->sentence < 2 ? 2 : 0);
+        continue;
+      }
+      if (mention->kind == MENTION_NAME && mention->entry && mention->entry->country &&
+          strcmp(mention->entry->country, entity->name) == 0 && !is_a(analysis, mention->class_, "Person"))
+        score += mention->sentence < 2 ? 3 : 1;
+    }
+    if (score > best_score) {
+      best_score = score;
       best = (int)e;
+    }
+  }
   return best;
 }
 
@@ -555,7 +591,10 @@ static int appositive_partner(const Analysis *analysis, const Mention *mention)
   const Word *word = head_word(analysis, mention);
   if (word->relation == REL_APPOS && word->head >= 0) {
     const Mention *head = mention_at(analysis, mention->sentence, word->head);
-    if (head && head->entity >= 0 && compatible(mention->class_, analysis->entities[head->entity].class_) && mention->class_ &&
+    if (head && head->entity >= 0 && mention->class_ &&
+        (compatible(mention->class_, analysis->entities[head->entity].class_) ||
+         (is_a(analysis, mention->class_, "Place") && is_a(analysis, analysis->entities[head->entity].class_, "Place") &&
+          !is_a(analysis, mention->class_, "Country"))) &&
         mention->number != NUMBER_PLURAL)
       return head->entity;
   }
@@ -675,8 +714,10 @@ static int resolve_nominal(Analysis *analysis, int mention_index)
           EntityRecord *entity = &analysis->entities[person];
           entity->class_ = mention->class_;
           entity->affiliation = body;
-          entity->label = arena_format(analysis->arena, "%s %s", notes->clause.sentence->words[mention->head].lemma,
-                                       notes->clause.sentence->words[role->bodies.words[b]].form);
+          const char *noun = notes->clause.sentence->words[mention->head].lemma;
+          const char *body_text = mention_at(analysis, mention->sentence, role->bodies.words[b])->text;
+          bool before = role->bodies.words[b] < mention->head;
+          entity->label = arena_format(analysis->arena, "%s %s", before ? body_text : noun, before ? noun : body_text);
           entity->key = text_key(analysis->arena, entity->label);
           entity->number = NUMBER_SINGULAR;
           entity->last_mention = mention_index;

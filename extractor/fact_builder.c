@@ -510,8 +510,12 @@ static void take_role(Builder *builder, const Role *role)
     int body = coreference_body(analysis, role, b);
     double confidence = 0.9 * role->frame->confidence;
     if (body < 0 && b == 0 && role->person >= 0 && relation->range && vocabulary_is_a(class_named(builder, "Country"), relation->range)) {
-      body = coreference_home(analysis);
-      confidence *= 0.7;
+      /* No body in the phrase: that of the person if known, else the country that the article is about. */
+      const GazetteerEntry *known =
+          record->entry && record->entry->country ? gazetteer_entry(analysis->gazetteer, record->entry->country) : NULL;
+      body = record->affiliation >= 0 ? record->affiliation : known ? coreference_entry(analysis, known) : coreference_home(analysis);
+      record = &analysis->entities[person->entity];
+      confidence *= known || record->affiliation >= 0 ? 0.9 : 0.7;
     }
     if (body < 0 || body == person->entity || !class_fits(builder, &analysis->entities[body], relation->range, SLOT_OBJECT))
       continue;

@@ -364,6 +364,33 @@ static bool better(const NameCandidate *a, const NameCandidate *b)
   return a->first < b->first;
 }
 
+/* "U.S. Secretary of State": all its words are an office's, demonyms or small words, so that it names nobody. */
+static bool is_office(const Analysis *analysis, const SentenceNotes *notes, const NameCandidate *candidate)
+{
+  const Sentence *sentence = notes->clause.sentence;
+  const Frame *office = NULL;
+  for (int i = candidate->first; i <= candidate->last && !office; i++)
+    for (const Frame *frame = schema_frames(analysis->schema, notes->clause.language, FRAME_ROLE, notes->form_keys[i]); frame && !office;
+         frame = frame->next)
+      if (mention_phrase_matches(notes, frame, i))
+        office = frame;
+  if (!office)
+    return false;
+  for (int i = candidate->first; i <= candidate->last; i++) {
+    bool known = sentence->words[i].upos == UPOS_ADP || sentence->words[i].upos == UPOS_DET || sentence->words[i].upos == UPOS_PUNCT ||
+                 sentence->words[i].upos == UPOS_ADJ;
+    for (int w = 0; w < office->word_count; w++)
+      known |= strcmp(office->words[w], notes->form_keys[i]) == 0 || strcmp(office->words[w], notes->clause.keys[i]) == 0;
+    GazetteerMatch match;
+    known |=
+        gazetteer_find_form(analysis->gazetteer, sentence->words[i].form, notes->form_keys[i], notes->clause.language, &match, 1) > 0 &&
+        strcmp(match.entry->class_name, "Person") != 0;
+    if (!known)
+      return false;
+  }
+  return true;
+}
+
 static void find_names(Analysis *analysis, int index)
 {
   SentenceNotes *notes = &analysis->sentences[index];
@@ -399,6 +426,8 @@ static void find_names(Analysis *analysis, int index)
       candidate->first++;
       candidate->class_ = candidate->class_ ? candidate->class_ : person;
     }
+    if (!candidate->entry && candidate->rank && is_office(analysis, notes, candidate))
+      continue;
     if (!candidate->entry && candidate->rank) {
       GazetteerMatch matches[MATCH_ROOM];
       const char *text = analysis_text(analysis, index, candidate->first, candidate->last);
@@ -487,7 +516,7 @@ static bool in_label(const SentenceNotes *notes, const Mention *mentions, int he
     if (is_make(notes, mentions, head, child))
       return true;
     if (strcmp(word->subtype, "poss") == 0)
-      return notes->clause.language == LANGUAGE_ENGLISH;
+      return notes->clause.language == LANGUAGE_ENGLISH && word->upos != UPOS_PRON;
     char marker[48];
     grammar_marker(&notes->clause, child, marker, sizeof marker);
     return marker[0] == '\0' ? word->upos != UPOS_PROPN || notes->name_of[child] < 0

@@ -135,6 +135,13 @@ static bool is_body(const Analysis *analysis, int index, int word)
   return mention->kind == MENTION_NOMINAL && is_body_class(analysis, mention->class_);
 }
 
+static bool is_actor(const Analysis *analysis, int index, int word)
+{
+  const Mention *mention = mention_at(analysis, index, word);
+  return mention && mention->class_ && vocabulary_is_a(mention->class_, vocabulary_class(analysis->vocabulary, "Actor")) &&
+         !vocabulary_is_a(mention->class_, vocabulary_class(analysis->vocabulary, "Person"));
+}
+
 /* Demonyms and names of bodies inside the phrase, that no relative clause or personal name hides. */
 static void bodies_inside(const Analysis *analysis, int index, int word, int person, int depth, bool demonyms_only, WordList *bodies)
 {
@@ -147,9 +154,15 @@ static void bodies_inside(const Analysis *analysis, int index, int word, int per
         here->upos == UPOS_VERB)
       continue;
     const Mention *mention = mention_at(analysis, index, child);
-    if (mention && mention->kind == MENTION_DEMONYM)
-      grammar_conjuncts(&notes->clause, child, bodies);
-    else if (!demonyms_only && mention && mention->kind == MENTION_NAME && is_body(analysis, index, child) && !has_marker(notes, child))
+    if (mention && mention->kind == MENTION_DEMONYM) {
+      WordList coordinated = {0};
+      grammar_conjuncts(&notes->clause, child, &coordinated);
+      for (int i = 0; i < coordinated.count; i++) {
+        const Mention *demonym = mention_at(analysis, index, coordinated.words[i]);
+        if (demonym && demonym->kind == MENTION_DEMONYM)
+          word_list_add(bodies, demonym->head);
+      }
+    } else if (!demonyms_only && mention && mention->kind == MENTION_NAME && is_body(analysis, index, child) && !has_marker(notes, child))
       word_list_add(bodies, child);
     if (depth < SEARCH_DEPTH_LIMIT && !(mention && mention->kind == MENTION_NAME))
       bodies_inside(analysis, index, child, person, depth + 1, demonyms_only, bodies);
@@ -191,7 +204,7 @@ static void find_bodies(const Analysis *analysis, int index, Role *role)
     char marker[48];
     grammar_marker(&notes->clause, child, marker, sizeof marker);
     if (schema_lists(notes->clause.schema, "GenitiveMarker", notes->clause.language, marker) ||
-        schema_lists(notes->clause.schema, "RoleMarker", notes->clause.language, marker))
+        (schema_lists(notes->clause.schema, "RoleMarker", notes->clause.language, marker) && is_actor(analysis, index, child)))
       grammar_conjuncts(&notes->clause, child, &complements);
   }
   for (int i = 0; i < complements.count; i++) {
@@ -206,7 +219,9 @@ static void find_bodies(const Analysis *analysis, int index, Role *role)
   }
   grammar_possessors(&notes->clause, role->word, &owners);
   for (int i = 0; i < owners.count; i++)
-    if (word_at(notes, owners.words[i])->upos == UPOS_DET || word_at(notes, owners.words[i])->upos == UPOS_PRON)
+    if (grammar_antecedent(&notes->clause, owners.words[i]) != owners.words[i])
+      word_list_add(&named, grammar_antecedent(&notes->clause, owners.words[i])); /* "the United States, whose envoy" */
+    else if (word_at(notes, owners.words[i])->upos == UPOS_DET || word_at(notes, owners.words[i])->upos == UPOS_PRON)
       role->possessor = owners.words[i];
     else if (is_body(analysis, index, owners.words[i]) || mention_at(analysis, index, owners.words[i]))
       word_list_add(&named, owners.words[i]);

@@ -89,8 +89,25 @@ static void complement_clauses(Sentence *sentence, const Clause *clause)
   }
 }
 
+/* "promised Kyiv a battery": of two bare objects side by side the first is who gets the second. */
+static void double_objects(Sentence *sentence)
+{
+  for (int i = 0; i < (int)sentence->word_count; i++) {
+    if (sentence->words[i].upos != UPOS_VERB)
+      continue;
+    int first = sentence_child_with(sentence, i, REL_OBJ), second = -1;
+    for (int child = first; child >= 0; child = sentence_child(sentence, i, child))
+      if (child != first && sentence->words[child].relation == REL_OBJ)
+        second = child;
+    if (first > i && second > first)
+      sentence->words[first].relation = REL_IOBJ;
+  }
+}
+
 void tree_repair(Sentence *sentence, const Clause *clause)
 {
+  if (clause->language == LANGUAGE_ENGLISH)
+    double_objects(sentence);
   conjuncts_behind_brackets(sentence);
   agents_of_nouns(sentence, clause);
   complement_clauses(sentence, clause);
