@@ -153,6 +153,7 @@ static bool casing_fits(Casing casing, const Capitals *capitals)
   case CASING_FIRST: return capitals->is_first_capitalised;
   case CASING_LATER: return capitals->is_later_capitalised;
   case CASING_SOME: return capitals->has_upper;
+  case CASING_BOTH: return capitals->is_first_capitalised && capitals->is_later_capitalised;
   }
   return false;
 }

@@ -711,6 +711,8 @@ static Casing casing_of(const CompiledName *name)
 {
   /* Adjectives are adjectives with or without a capital, but "US" is not "us". */
   Casing casing = gazetteer_casing(name->written);
+  if (name->form == FORM_SURNAME && casing == CASING_LATER && text_starts_upper(name->written))
+    return CASING_BOTH; /* "le maire" and "le Maire" are not Mr Le Maire */
   return name->form == FORM_ADJECTIVE && casing != CASING_CAPITALS ? CASING_ANY : casing;
 }
 

@@ -68,7 +68,8 @@ typedef enum {
   CASING_CAPITALS, /* no lower-case letter: "ONU", "US" */
   CASING_FIRST,    /* a capital in the first word: "France", "Union européenne" */
   CASING_LATER,    /* a capital that begins a later word: "Le Monde", "Côte d'Ivoire" */
-  CASING_SOME      /* a capital somewhere: "iPhone", "ar-Raqqa" */
+  CASING_SOME,     /* a capital somewhere: "iPhone", "ar-Raqqa" */
+  CASING_BOTH      /* a capital in the first and in a later word: family names such as "Le Maire" */
 } Casing;
 
 /* The casing that a written name wants. */

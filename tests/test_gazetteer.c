@@ -108,6 +108,8 @@ static const Triple TABLE[] = {
     {"<Côte_d'Ivoire>", RDF_TYPE, "<ent:Country>", NULL},
     {"<Emmanuel_Macron>", RDF_TYPE, "<ent:Person>", NULL},
     {"<Emmanuel_Macron>", ENT "surname", "Macron", NULL},
+    {"<Bruno_Le_Maire>", RDF_TYPE, "<ent:Person>", NULL},
+    {"<Bruno_Le_Maire>", ENT "surname", "Le Maire", NULL},
     {"<Emmanuel_Macron>", ENT "gender", "<ent:male>", NULL},
     {"<Emmanuel_Macron>", ENT "country", "<France>", NULL},
     {"<SAMP%2FT>", RDF_TYPE, "<ent:Equipment>", NULL},
@@ -233,6 +235,9 @@ static void capitals_must_fit(void **state)
   assert_string_equal(find(gazetteer, "Le Monde", LANGUAGE_FRENCH), "Le Monde/name");
   assert_string_equal(find(gazetteer, "le Monde", LANGUAGE_FRENCH), "Le Monde/name");
   assert_string_equal(find(gazetteer, "Le monde", LANGUAGE_FRENCH), "");
+  assert_string_equal(find(gazetteer, "Le Maire", LANGUAGE_FRENCH), "Bruno Le Maire/surname");
+  assert_string_equal(find(gazetteer, "le Maire", LANGUAGE_FRENCH), "");
+  assert_string_equal(find(gazetteer, "Le maire", LANGUAGE_FRENCH), "");
   assert_string_equal(find(gazetteer, "L’Équipe", LANGUAGE_FRENCH), "L'Équipe/name");
   assert_string_equal(find(gazetteer, "l’ Équipe", LANGUAGE_FRENCH), "L'Équipe/name");
   assert_string_equal(find(gazetteer, "L’équipe", LANGUAGE_FRENCH), "");

@@ -29,6 +29,10 @@ CAPITAL_BONUS = 100_000_000
 SMALLEST = {"US": 50_000, "CN": 40_000, "IN": 40_000, "BR": 40_000, "PH": 40_000, "JP": 40_000, "MX": 30_000, "ID": 30_000, "GB": 20_000, "CA": 20_000, "AU": 20_000}
 
 
+# Where circumflexes of French names belong to them.
+FRENCH_SPEAKING = {"FR", "BE", "CH", "CA", "LU", "MC", "CI", "SN", "ML", "BF", "NE", "TD", "CM", "GA", "CG", "CD", "CF", "BJ", "TG", "GN", "DJ", "KM", "MG", "HT", "MA", "DZ", "TN", "MR", "BI", "RW", "RE", "GP", "MQ", "GF", "YT", "NC", "PF"}
+
+
 def read_cities(data):
     """[(id, name, ascii, country, feature, admin1, inhabitants)]"""
     for line in open(next((data / "cities").glob("geonames-cities15000*.tsv"))):
@@ -119,6 +123,11 @@ def names_of_people(data):
     return names
 
 
+def is_western(name):
+    """Without letters that only transliterations of other scripts have."""
+    return re.search("[^\x00-\xffœŒıİşŞğĞčČšŠžŽćĆđĐłŁńŃśŚźŹżŻęĘąĄőŐűŰřŘěĚůŮňŇťŤăĂțȚșȘ]", name) is None
+
+
 def is_plain(name):
     """Names in letters that people write in French and English, without brackets."""
     return re.fullmatch(r"[^\W\d_]([^\W_]|[-' .’])*", name) is not None
@@ -152,14 +161,17 @@ def main():
                 continue
             french = french_names.get(number, name).replace("’", "'")
             english = english_names.get(number, name).replace("’", "'")
+            # "Karâchi", "Thāne": transliterations that the press does not use.
+            if fold(french) == fold(english) and code not in FRENCH_SPEAKING and re.search("[^a-zàçéèêëïùœ' -]", french.lower()):
+                french = english
+            french, english = (text if is_western(text) else ascii_name.replace("’", "'").replace("‘", "'") for text in (french, english))
             # "Police", "Un" and "David" are towns too, but hardly ever meant; those of France and capitals more often than others.
             least = SMALLEST.get(code, 0)
             is_seat = feature == "PPLC" or (code, name) in extra
             if any(fold(text) in words for text in (name, ascii_name, french, english)):
                 least = 40_000 if code == "FR" else 250_000
             elif any(fold(text) in people for text in (name, french, english)):
-                least = 120_000 if code in SMALLEST else 30_000
-                is_seat = is_seat or (feature == "PPLA" and inhabitants > 20_000)
+                least = 30_000 if code == "FR" else 120_000
             if inhabitants < least and not is_seat:
                 continue
             seat = None
@@ -203,7 +215,7 @@ def main():
                 if not (french == english and canonical.split(" (")[0] == french):
                     properties.append(("rdfs:label", turtle.labels(french, english)))
             properties += [
-                ("skos:altLabel", [turtle.literal(text) for text in neutral if is_plain(text) and fold(text) not in words]),
+                ("skos:altLabel", [turtle.literal(text) for text in neutral if is_plain(text) and fold(text) not in words | ({fold(french), fold(english)} if not seat else set())]),
                 ("ent:country", [turtle.iri(countries[code]["name_fr"])]),
                 ("ent:geonames", [number]),
                 ("ent:weight", [str(inhabitants + (CAPITAL_BONUS if is_capital else 0))]),
