@@ -302,13 +302,25 @@ static int holder(Analysis *analysis, const Role *wanted, int body)
   return found;
 }
 
+static bool holds_other_office(const Analysis *analysis, int entity, const Role *wanted)
+{
+  for (size_t r = 0; r < analysis->role_count; r++) {
+    const Role *role = &analysis->roles[r];
+    const Mention *person = role->person >= 0 ? mention_at(analysis, role->sentence, role->person) : NULL;
+    if (person && person->entity == entity && role->frame->relation != wanted->frame->relation)
+      return true;
+  }
+  return false;
+}
+
 /* The one named person of the document whom the gazetteer affiliates with a body: leaders are in it, so an office without a name is likely theirs. */
-static int only_affiliate(const Analysis *analysis, int body)
+static int only_affiliate(const Analysis *analysis, int body, const Role *wanted)
 {
   int found = -1;
   for (size_t e = 0; e < analysis->entity_count; e++) {
     const EntityRecord *entity = &analysis->entities[e];
-    if (entity->affiliation != body || !entity->entry || !is_a(analysis, entity->class_, "Person"))
+    if (entity->affiliation != body || !entity->entry || !is_a(analysis, entity->class_, "Person") ||
+        holds_other_office(analysis, (int)e, wanted))
       continue;
     if (found >= 0)
       return -1;
@@ -741,7 +753,7 @@ static int resolve_nominal(Analysis *analysis, int mention_index)
       int body = coreference_body(analysis, role, 0);
       int person = holder(analysis, role, body);
       if (person < 0 && body >= 0 && mention->is_definite && !role->is_counterpart)
-        person = only_affiliate(analysis, body);
+        person = only_affiliate(analysis, body, role);
       if (person < 0 && body < 0 && role->possessor < 0 && mention->is_definite && mention->first == mention->last)
         person = holder(analysis, role, coreference_home(analysis));
       if (person >= 0)

@@ -70,7 +70,7 @@ static Factuality own(const Analysis *analysis, const SentenceNotes *notes, int 
   Factuality result = FACTUALITY_ACTUAL;
   const Word *here = word_at(notes, word);
   bool conditional = word_has(here, "Mood", "Cnd"), future = word_has(here, "Tense", "Fut"), perfect = false;
-  bool imperative = word_has(here, "Mood", "Imp") && here->upos == UPOS_VERB;
+  bool imperative = word_has(here, "Mood", "Imp") && here->upos == UPOS_VERB && sentence_child_with(sentence, word, REL_NSUBJ) < 0;
   for (int child = sentence_child(sentence, word, -1); child >= 0; child = sentence_child(sentence, word, child)) {
     const Word *part = word_at(notes, child);
     if (part->relation == REL_AUX || part->relation == REL_COP) {

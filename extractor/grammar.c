@@ -356,6 +356,11 @@ static void complements_of(const Clause *clause, int head, const char *marker, b
       continue;
     if (grammar_heads_clause(clause, child) && word->upos == UPOS_VERB)
       continue;
+    /* A fronted adverbial ("Au terme des travaux, ...") is no complement. */
+    bool fronted =
+        word_at(clause, head)->upos == UPOS_VERB && child < head && word->upos == UPOS_NOUN && grammar_antecedent(clause, child) == child;
+    if (fronted)
+      continue;
     char here[64];
     grammar_marker(clause, child, here, sizeof here);
     if (strcmp(here, marker) == 0)

@@ -97,9 +97,10 @@ static int person_beside(const Analysis *analysis, int index, int role)
     at++;
   if (at < count && is_surely_person(analysis, index, at) && notes->name_of[at] != notes->name_of[role]) {
     const Mention *name = mention_at(analysis, index, at);
-    Relation relation = word_at(notes, name->head)->relation;
     bool closed = name->last + 1 >= count || word_at(notes, name->last + 1)->upos == UPOS_PUNCT;
-    if (name->first == at && (!comma || (closed && relation != REL_NSUBJ) || (closed && word->relation == REL_NSUBJ)))
+    /* "Président du groupe, Florent Menegaux invoque": an office without article that opens the sentence */
+    bool fronted = first == 0 || (first > 0 && word_at(notes, first - 1)->upos == UPOS_PUNCT);
+    if (name->first == at && (!comma || closed || (fronted && word->relation != REL_NSUBJ)))
       return name->head;
   }
   int before = first - 1;

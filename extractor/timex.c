@@ -680,6 +680,13 @@ static int counted(Scan *scan, int at, Timex *timex)
     return i + ago_after - at;
   }
   int later = match(scan, "later", i, NULL), earlier = later ? 0 : match(scan, "earlier", i, NULL);
+  /* "trois ans après le début", "years after talks began": what follows is the point counted from, which is not known here. */
+  int behind = i + later + earlier;
+  if ((later || earlier) && behind < scan->count &&
+      (scan->sentence->words[behind].upos == UPOS_DET || scan->sentence->words[behind].upos == UPOS_NOUN ||
+       scan->sentence->words[behind].upos == UPOS_PROPN || scan->sentence->words[behind].upos == UPOS_PRON ||
+       scan->sentence->words[behind].upos == UPOS_ADJ))
+    later = earlier = 0;
   if ((later || earlier) && scan->context->last_date[0] && calendar_parse(scan->context->last_date, &from)) {
     if (!from.month)
       from.month = 1;

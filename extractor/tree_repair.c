@@ -104,10 +104,57 @@ static void double_objects(Sentence *sentence)
   }
 }
 
+static bool takes_object(const Sentence *sentence, const Clause *clause, int verb)
+{
+  if (sentence->words[verb].upos != UPOS_VERB || sentence_child_with(sentence, verb, REL_OBJ) >= 0 || grammar_is_passive(clause, verb))
+    return false;
+  for (const Frame *frame = schema_frames(clause->schema, clause->language, FRAME_VERB, clause->keys[verb]); frame; frame = frame->next)
+    if (frame->meaning == MEANS_RELATION && !frame->is_reflexive && frame->word_count == 1 && frame->slots[SLOT_OBJECT].count == 0)
+      return true;
+  return false;
+}
+
+/* "livrer à l'Ukraine des systèmes": an indefinite plural taken for a contraction; a verb that wants an object and has none takes it. */
+static void partitive_objects(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 0; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    if ((word->relation != REL_OBL && word->relation != REL_NMOD) || word->head < 0 || word->head > i ||
+        !takes_object(sentence, clause, word->head))
+      continue;
+    int marker = sentence_child_with(sentence, i, REL_CASE);
+    if (marker < 0 || marker > i || marker + 1 >= (int)sentence->word_count ||
+        sentence->words[marker].token != sentence->words[marker + 1].token ||
+        !schema_lists(clause->schema, "GenitiveMarker", clause->language, clause->keys[marker]))
+      continue;
+    word->relation = REL_OBJ;
+    word->subtype = "";
+    sentence->words[marker].relation = REL_DET;
+  }
+}
+
+/* "auxquels ont pris part vingt ministres": a second object behind the verb of a relative clause without subject is its subject. */
+static void inverted_subjects(Sentence *sentence)
+{
+  for (int i = 0; i < (int)sentence->word_count; i++) {
+    if (sentence->words[i].upos != UPOS_VERB || sentence_child_with(sentence, i, REL_NSUBJ) >= 0)
+      continue;
+    int first = sentence_child_with(sentence, i, REL_OBJ), second = -1;
+    for (int child = first; child >= 0; child = sentence_child(sentence, i, child))
+      if (child != first && sentence->words[child].relation == REL_OBJ)
+        second = child;
+    if (first > i && second > first && strcmp(sentence->words[first].subtype, "lvc") == 0)
+      sentence->words[second].relation = REL_NSUBJ;
+  }
+}
+
 void tree_repair(Sentence *sentence, const Clause *clause)
 {
+  inverted_subjects(sentence);
   if (clause->language == LANGUAGE_ENGLISH)
     double_objects(sentence);
+  else
+    partitive_objects(sentence, clause);
   conjuncts_behind_brackets(sentence);
   agents_of_nouns(sentence, clause);
   complement_clauses(sentence, clause);
