@@ -51,6 +51,8 @@ def main():
         for division in sorted(json.load(open(data / "geonames-admin1-CCBY4.json")), key=lambda division: division["code"]):
             code = division["code"][:2]
             name = KIND.sub("", division["name"].replace("’", "'"))
+            if not make_cities.is_western(name):
+                name = make_cities.without_marks(name)
             if code in SMALL_DIVISIONS | DONE or code not in countries or make_cities.fold(name) in labels:
                 continue
             if not make_cities.is_plain(name) or len(name) < 4:

@@ -12,6 +12,7 @@ import lzma
 import pathlib
 import re
 import sys
+import unicodedata
 import urllib.parse
 
 import turtle
@@ -128,6 +129,12 @@ def is_western(name):
     return re.search("[^\x00-\xffœŒıİşŞğĞčČšŠžŽćĆđĐłŁńŃśŚźŹżŻęĘąĄőŐűŰřŘěĚůŮňŇťŤăĂțȚșȘ]", name) is None
 
 
+def without_marks(text):
+    """In plain letters; half rings and the like are left out."""
+    plain = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    return re.sub("[‘ʻʼ]", "", plain)
+
+
 def is_plain(name):
     """Names in letters that people write in French and English, without brackets."""
     return re.fullmatch(r"[^\W\d_]([^\W_]|[-' .’])*", name) is not None
@@ -164,7 +171,7 @@ def main():
             # "Karâchi", "Thāne": transliterations that the press does not use.
             if fold(french) == fold(english) and code not in FRENCH_SPEAKING and re.search("[^a-zàçéèêëïùœ' -]", french.lower()):
                 french = english
-            french, english = (text if is_western(text) else ascii_name.replace("’", "'").replace("‘", "'") for text in (french, english))
+            french, english = (text if is_western(text) else without_marks(text) for text in (french, english))
             # "Police", "Un" and "David" are towns too, but hardly ever meant; those of France and capitals more often than others.
             least = SMALLEST.get(code, 0)
             is_seat = feature == "PPLC" or (code, name) in extra
@@ -245,8 +252,6 @@ def without_tilde(text):
 
 
 def fold(text):
-    import unicodedata
-
     return "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(c)).replace("-", " ")
 
 
