@@ -1,11 +1,7 @@
 #include "engine.h"
 
-#include "embedding.h"
-#include "encoder.h"
-#include "namer.h"
-#include "parser.h"
+#include "network.h"
 #include "segmenter.h"
-#include "tagger.h"
 #include "text.h"
 #include "tokenizer.h"
 
@@ -13,21 +9,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BATCH_WORDS = 1024 }; /* words that go through the network together */
 
 struct Engine {
   Model *model;
   Language language;
   char *info;
-  const Kernel *kernel;
   Tokenizer *tokenizer;
   Segmenter segmenter;
-  Lexicon lexicon;
-  Embedding embedding;
-  Encoder encoder;
-  Tagger tagger;
-  Parser parser;
-  Namer namer;
+  Network network;
 };
 
 /* -- Opening ----------------------------------------------------------------------------------------------------- */
@@ -161,21 +150,7 @@ static Status open_parts(Engine *engine, Log log)
   if (status == STATUS_OK)
     status = segmenter_open(model, &engine->segmenter);
   if (status == STATUS_OK)
-    status = lexicon_open(model, &engine->lexicon);
-  if (status == STATUS_OK)
-    status = embedding_open(model, &engine->lexicon, &engine->embedding);
-  if (status != STATUS_OK)
-    return status;
-  size_t input_width = embedding_width(&engine->embedding);
-  status = encoder_open(model, input_width, &engine->encoder);
-  if (status != STATUS_OK)
-    return status;
-  size_t width = encoder_width(&engine->encoder);
-  status = tagger_open(model, width, input_width, &engine->tagger);
-  if (status == STATUS_OK)
-    status = parser_open(model, width, &engine->parser);
-  if (status == STATUS_OK)
-    status = namer_open(model, width, &engine->namer);
+    status = network_open(model, &engine->network);
   return status;
 }
 
@@ -185,7 +160,6 @@ Status engine_open(const char *path, Log log, Engine **result)
   Engine *engine = calloc(1, sizeof *engine);
   if (!engine)
     return STATUS_NO_MEMORY;
-  engine->kernel = kernel_best();
   Status status = model_open(path, log, &engine->model);
   if (status == STATUS_OK)
     status = open_parts(engine, log);
@@ -201,11 +175,7 @@ void engine_close(Engine *engine)
 {
   if (!engine)
     return;
-  namer_close(&engine->namer);
-  parser_close(&engine->parser);
-  tagger_close(&engine->tagger);
-  encoder_close(&engine->encoder);
-  lexicon_close(&engine->lexicon);
+  network_close(&engine->network);
   tokenizer_free(engine->tokenizer);
   model_close(engine->model);
   free(engine->info);
@@ -279,7 +249,7 @@ static void segment_paragraph(const Engine *engine, Arena *scratch, const Docume
   const char *text = document->text + paragraph->byte_begin;
   size_t count;
   Token *tokens = tokenizer_run(engine->tokenizer, scratch, text, paragraph->byte_end - paragraph->byte_begin, &count);
-  TokenView *views = segmenter_views(scratch, &engine->lexicon, text, tokens, count);
+  TokenView *views = segmenter_views(scratch, &engine->network.lexicon, text, tokens, count);
   bool *ends = arena_array(scratch, count + 1, sizeof *ends);
   segmenter_contract(&engine->segmenter, views, tokens, count);
   segmenter_split(&engine->segmenter, views, count, ends);
@@ -294,72 +264,11 @@ static void segment_paragraph(const Engine *engine, Arena *scratch, const Docume
   }
 }
 
-/* -- Network ----------------------------------------------------------------------------------------------------- */
-
-typedef struct {
-  const Sentence *sentence;
-  size_t index;
-} Order;
-
-static int longest_first(const void *a, const void *b)
-{
-  const Order *x = a, *y = b;
-  if (x->sentence->word_count != y->sentence->word_count)
-    return x->sentence->word_count < y->sentence->word_count ? 1 : -1;
-  return x->index < y->index ? -1 : x->index > y->index;
-}
-
-static void parse_batch(const Engine *engine, Arena *scratch, Arena *results, FormTable *table, Sentence *const *sentences, size_t count)
-{
-  size_t *starts = arena_array(scratch, count + 1, sizeof *starts);
-  for (size_t s = 0; s < count; s++)
-    starts[s + 1] = starts[s] + sentences[s]->word_count;
-  size_t words_count = starts[count];
-  Word **words = arena_array(scratch, words_count + 1, sizeof *words);
-  const FormEntry **forms = arena_array(scratch, words_count + 1, sizeof *forms);
-  Activations input = activations_new(scratch, words_count, embedding_width(&engine->embedding));
-  for (size_t s = 0; s < count; s++) {
-    for (size_t i = 0; i < sentences[s]->word_count; i++) {
-      words[starts[s] + i] = &sentences[s]->words[i];
-      forms[starts[s] + i] = form_table_get(table, sentences[s]->words[i].form);
-    }
-    embedding_sentence(engine->kernel, &engine->embedding, forms + starts[s], sentences[s]->word_count, &input, starts[s]);
-  }
-  Activations encoded = encoder_run(engine->kernel, &engine->encoder, scratch, &input, starts, count);
-  tagger_run(engine->kernel, &engine->tagger, scratch, &encoded, words);
-  tagger_lemmas(engine->kernel, &engine->tagger, &engine->lexicon, scratch, results, &encoded, &input, forms, words);
-  parser_run(engine->kernel, &engine->parser, scratch, &encoded, starts, sentences, count);
-  namer_run(engine->kernel, &engine->namer, scratch, &encoded, starts, sentences, count);
-}
-
-static void parse_sentences(const Engine *engine, Arena *table_arena, Arena *scratch, Arena *results, const SentenceList *list)
-{
-  Order *order = arena_array(table_arena, list->count + 1, sizeof *order);
-  Sentence **sentences = arena_array(table_arena, list->count + 1, sizeof *sentences);
-  for (size_t i = 0; i < list->count; i++)
-    order[i] = (Order){&list->sentences[i], i};
-  qsort(order, list->count, sizeof *order, longest_first);
-  for (size_t i = 0; i < list->count; i++)
-    sentences[i] = &list->sentences[order[i].index];
-  FormTable *table = form_table_new(table_arena, &engine->embedding);
-  for (size_t first = 0; first < list->count;) {
-    size_t last = first, words = 0;
-    while (last < list->count && (last == first || words + sentences[last]->word_count <= BATCH_WORDS))
-      words += sentences[last++]->word_count;
-    parse_batch(engine, scratch, results, table, sentences + first, last - first);
-    arena_clear(scratch);
-    first = last;
-  }
-}
-
 Status engine_parse(const Engine *engine, Arena *arena, const Document *document, Parse *parse)
 {
-  Arena *scratch = arena_new(), *table_arena = arena_new();
-  if (!scratch || !table_arena) {
-    arena_free(scratch);
-    arena_free(table_arena);
+  Arena *scratch = arena_new();
+  if (!scratch)
     return STATUS_NO_MEMORY;
-  }
   SentenceList list = {.arena = arena};
   for (size_t p = 0; p < document->paragraph_count; p++) {
     ParagraphKind kind = document->paragraphs[p].kind;
@@ -368,12 +277,14 @@ Status engine_parse(const Engine *engine, Arena *arena, const Document *document
     segment_paragraph(engine, scratch, document, p, &list);
     arena_clear(scratch);
   }
-  parse_sentences(engine, table_arena, scratch, arena, &list);
+  Sentence **sentences = arena_array(scratch, list.count + 1, sizeof *sentences);
+  for (size_t i = 0; i < list.count; i++)
+    sentences[i] = &list.sentences[i];
+  Status status = network_parse(&engine->network, arena, sentences, list.count, NETWORK_ALL);
   arena_free(scratch);
-  arena_free(table_arena);
   parse->document = document;
   parse->language = engine->language;
   parse->sentences = list.sentences;
   parse->sentence_count = list.count;
-  return STATUS_OK;
+  return status;
 }

@@ -17,7 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BITS = 17, EPOCHS = 3, PARAGRAPH_SENTENCES = 10, SHUFFLES = 4, FILE_LIMIT = 32 };
+enum { BITS = 17, EPOCHS = 5, MOMENTS = 20, PARAGRAPH_SENTENCES = 10, SHUFFLES = 4, FILE_LIMIT = 32 };
 static const float QUANTUM = 20.0f;
 
 typedef struct {
@@ -36,7 +36,10 @@ typedef struct {
 
 typedef struct {
   float *weights, *squares;
+  double *sums; /* of the weights at the moments that are averaged */
   float bias, bias_square;
+  double bias_sum;
+  size_t moments;
 } Learner;
 
 static Arena *arena;
@@ -262,6 +265,29 @@ static void learn(Learner *learner, const uint32_t *features, size_t count, bool
   learner->bias -= rate * gradient / sqrtf(learner->bias_square + 1e-3f);
 }
 
+static Learner learner_new(void)
+{
+  return (Learner){.weights = calloc(1u << BITS, sizeof(float)),
+                   .squares = calloc(1u << BITS, sizeof(float)),
+                   .sums = calloc(1u << BITS, sizeof(double))};
+}
+
+static void remember(Learner *learner)
+{
+  for (size_t k = 0; k < 1u << BITS; k++)
+    learner->sums[k] += learner->weights[k];
+  learner->bias_sum += learner->bias;
+  learner->moments++;
+}
+
+static void take_mean(Learner *learner)
+{
+  for (size_t k = 0; k < 1u << BITS; k++)
+    learner->weights[k] = (float)(learner->sums[k] / (double)learner->moments);
+  learner->bias = (float)(learner->bias_sum / (double)learner->moments);
+}
+
+/* The weights are the mean of those at many moments after the first epoch: what the order of the text taught cancels out. */
 static void train(Learner *boundary, Learner *contraction, const Corpus *corpus)
 {
   size_t *order = malloc((corpus->count + 1) * sizeof *order);
@@ -286,8 +312,14 @@ static void train(Learner *boundary, Learner *contraction, const Corpus *corpus)
           learn(contraction, features, segmenter_contraction_features(p->views, p->count, i, features), p->contractions[i]);
         segmenter_advance(&state, &p->views[i], p->ends[i]);
       }
+      if (epoch && k % (corpus->count / MOMENTS + 1) == 0) {
+        remember(boundary);
+        remember(contraction);
+      }
     }
   }
+  take_mean(boundary);
+  take_mean(contraction);
   free(order);
 }
 
@@ -391,8 +423,7 @@ int main(int argc, char **argv)
   for (size_t i = 0; i < train_count; i++)
     read_corpus(&corpus, trains[i], language, has_suffix(trains[i], ".conllu") ? SHUFFLES : 0);
   add_guillemets(&corpus);
-  Learner boundary = {calloc(1u << BITS, sizeof(float)), calloc(1u << BITS, sizeof(float)), 0, 0};
-  Learner contraction = {calloc(1u << BITS, sizeof(float)), calloc(1u << BITS, sizeof(float)), 0, 0};
+  Learner boundary = learner_new(), contraction = learner_new();
   train(&boundary, &contraction, &corpus);
   int32_t bias[2];
   int8_t *weights[2] = {quantise(&boundary, &bias[0]), quantise(&contraction, &bias[1])};
