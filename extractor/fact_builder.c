@@ -185,7 +185,7 @@ static void resolve_slot(Builder *builder, const FrameMatch *match, Slot slot, c
   if (!relative || word > match->word)
     return;
   for (int child = sentence_child(sentence, word, -1); child >= 0 && !arguments->count; child = sentence_child(sentence, word, child))
-    if (sentence->words[child].relation == REL_NMOD && child < match->word)
+    if (child < match->word && sentence->words[child].relation == REL_NMOD)
       resolve(builder, match->sentence, child, slot, wanted, false, arguments);
   int at = sentence->words[word].head;
   for (int climbed = 0; climbed < ANTECEDENT_LIMIT && at >= 0 && !arguments->count; climbed++) {
@@ -410,7 +410,10 @@ static void emit(Builder *builder, const FrameMatch *match, const Argument *subj
     fact.object = output_entity(builder, object->entity);
     if (quantity < 0 && object->word >= 0)
       quantity = measure_of(builder, object->sentence, object->word);
-    fact.quantity = quantity_value(builder, object->sentence, quantity);
+    /* "les deux dirigeants" counts a group whose members are named: no quantity of each of them. */
+    const EntityRecord *counted = &builder->analysis->entities[object->entity];
+    if (!counted->name || !is_a(builder, counted->class_, "Actor"))
+      fact.quantity = quantity_value(builder, object->sentence, quantity);
   }
   fact.place = output_entity(builder, place_of(builder, match, subject->entity, object->entity));
   if (shared->attribution == subject->entity)

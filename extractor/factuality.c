@@ -233,7 +233,16 @@ static int source_of_marker(const Analysis *analysis, int index, int head)
          frame = frame->next) {
       if (frame->meaning != MEANS_REPORT)
         continue;
-      const Mention *mention = mention_at(analysis, index, child);
+      /* "selon des informations de BFMTV": who gives the information, not the information */
+      int named = child;
+      if (is_report(analysis, notes, child)) {
+        WordList owners = {0};
+        for (int inner = sentence_child(sentence, child, -1); inner >= 0; inner = sentence_child(sentence, child, inner))
+          if (word_at(notes, inner)->relation == REL_NMOD && inner > child)
+            word_list_add(&owners, inner);
+        named = owners.count ? owners.words[0] : child;
+      }
+      const Mention *mention = mention_at(analysis, index, named);
       if (mention && mention->entity >= 0)
         return mention->entity;
     }

@@ -334,8 +334,9 @@ void grammar_marker(const Clause *clause, int word, char *marker, size_t size)
         return;
       if (length)
         marker[length++] = ' ';
-      strcpy(marker + length, clause->keys[part]);
-      length += strlen(clause->keys[part]);
+      size_t key_length = strlen(clause->keys[part]);
+      memcpy(marker + length, clause->keys[part], key_length + 1);
+      length += key_length;
     }
   }
 }

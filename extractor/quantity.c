@@ -207,7 +207,7 @@ static int find_one(const Scan *scan, int at, QuantityMention *out)
       }
     }
     i += length;
-  } else if (scan->french && (length = match(scan, "magnitude", i, &text)) != 0 && strlen(scan->words[i]) > 3) {
+  } else if (scan->french && match(scan, "magnitude", i, &text) != 0 && strlen(scan->words[i]) > 3) {
     value = 1;
   } else {
     /* "105M", "1.5bn": a number with its magnitude in one token */
@@ -246,7 +246,7 @@ static int find_one(const Scan *scan, int at, QuantityMention *out)
     out->quantity.unit = "percent";
     head = i;
     i += length;
-  } else if (!currency && (length = match(scan, "unit", i, &text)) != 0) {
+  } else if (!currency && match(scan, "unit", i, &text) != 0) {
     out->quantity.unit = text;
   }
   int first = at;

@@ -84,14 +84,14 @@ static int person_beside(const Analysis *analysis, int index, int role)
       return subjects.words[0];
   }
   /* A name right behind the phrase, or before it across a comma, whatever the parse made of it. */
-  int at = role + 1, count = (int)sentence->word_count;
+  int count = (int)sentence->word_count;
   int first = role, last = role;
   const Mention *phrase = mention_at(analysis, index, role);
   if (phrase && phrase->kind == MENTION_NOMINAL) {
     first = phrase->first;
     last = phrase->last;
   }
-  at = last + 1;
+  int at = last + 1;
   bool comma = at < count && strcmp(word_at(notes, at)->form, ",") == 0;
   if (comma)
     at++;

@@ -508,7 +508,7 @@ static bool shift(Scan *scan, CalendarDate from, const char *unit, int count, Ti
   while (*unit >= '0' && *unit <= '9')
     multiple = atoi(unit), unit++;
   count *= multiple;
-  CalendarDate date = from;
+  CalendarDate date;
   if (strcmp(unit, "D") == 0 || strcmp(unit, "WN") == 0) {
     set_date(scan, timex, calendar_add_days(from, count));
   } else if (strcmp(unit, "W") == 0 || strcmp(unit, "WE") == 0) {
@@ -918,7 +918,7 @@ Timex *timex_find(const TimeRules *rules, Arena *arena, const Sentence *sentence
     }
     CalendarDate day;
     if (timex.date.start && calendar_parse(timex.date.start, &day) && strlen(timex.date.start) < sizeof context->last_date)
-      strcpy(context->last_date, timex.date.start);
+      memcpy(context->last_date, timex.date.start, strlen(timex.date.start) + 1);
     found = arena_grow(arena, found, &capacity, *count + 1, sizeof *found);
     found[(*count)++] = timex;
     at += length - 1;

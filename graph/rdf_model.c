@@ -4,6 +4,7 @@
 #include "iri.h"
 #include "text.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -60,10 +61,37 @@ static bool is_language_tag(const char *tag)
   return run > 0;
 }
 
+/* Characters that XML 1.0 cannot hold at all (most controls, two non-characters) become U+FFFD, in every syntax, so that all say the same. */
+static const char *storable(Arena *arena, const char *text)
+{
+  size_t length = strlen(text), used = 0;
+  char *out = NULL;
+  for (size_t at = 0; at < length;) {
+    uint32_t c;
+    size_t bytes = text_decode(text + at, length - at, &c);
+    bool sound = (c >= 0x20 || c == '\t' || c == '\n' || c == '\r') && c != 0xFFFE && c != 0xFFFF;
+    if (!sound && !out) {
+      out = arena_alloc(arena, 3 * length + 1);
+      memcpy(out, text, at);
+      used = at;
+    }
+    if (out && sound) {
+      memcpy(out + used, text + at, bytes);
+      used += bytes;
+    } else if (out) {
+      used += text_encode(0xFFFD, out + used);
+    }
+    at += bytes;
+  }
+  return out ? out : text;
+}
+
 /* The one gate to all writers: nothing passes that a reader would refuse. */
 static void put(Maker *maker, const char *graph, const char *subject, const char *predicate, ModelTerm object)
 {
   bool sound = subject && predicate && object.text && iri_is_valid(subject) && iri_is_valid(predicate) && (!graph || iri_is_valid(graph));
+  if (sound && object.is_literal)
+    object.text = storable(maker->arena, object.text);
   if (sound && object.is_literal)
     sound = text_valid_prefix(object.text, strlen(object.text)) == strlen(object.text) &&
             (!object.language || is_language_tag(object.language)) && (!object.datatype || iri_is_valid(object.datatype));
