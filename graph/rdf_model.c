@@ -61,7 +61,7 @@ static bool is_language_tag(const char *tag)
   return run > 0;
 }
 
-/* Characters that XML 1.0 cannot hold at all (most controls, two non-characters) become U+FFFD, in every syntax, so that all say the same. */
+/* Characters that an XML writer refuses (controls, two non-characters) become U+FFFD, in every syntax, so that all say the same. */
 static const char *storable(Arena *arena, const char *text)
 {
   size_t length = strlen(text), used = 0;
@@ -69,7 +69,7 @@ static const char *storable(Arena *arena, const char *text)
   for (size_t at = 0; at < length;) {
     uint32_t c;
     size_t bytes = text_decode(text + at, length - at, &c);
-    bool sound = (c >= 0x20 || c == '\t' || c == '\n' || c == '\r') && c != 0xFFFE && c != 0xFFFF;
+    bool sound = ((c >= 0x20 && c != 0x7F) || c == '\t' || c == '\n' || c == '\r') && c != 0xFFFE && c != 0xFFFF;
     if (!sound && !out) {
       out = arena_alloc(arena, 3 * length + 1);
       memcpy(out, text, at);

@@ -78,12 +78,18 @@ static Graph *hostile_graph(void)
   return graph;
 }
 
+static void print_log(void *user, const LogMessage *message)
+{
+  (void)user;
+  print_message("%s\n", message->text);
+}
+
 static char *written(const Graph *graph, Format format, size_t *length)
 {
   char *bytes = NULL;
   FILE *out = open_memstream(&bytes, length);
   assert_non_null(out);
-  assert_int_equal(graph_write(graph, format, out, NULL, (Log){0}), STATUS_OK);
+  assert_int_equal(graph_write(graph, format, out, NULL, (Log){print_log, NULL}), STATUS_OK);
   fclose(out);
   return bytes;
 }
