@@ -246,7 +246,7 @@ static int find_one(const Scan *scan, int at, QuantityMention *out)
     out->quantity.unit = "percent";
     head = i;
     i += length;
-  } else if (!currency && match(scan, "unit", i, &text) != 0) {
+  } else if (!currency && match(scan, "measure", i, &text) != 0) {
     out->quantity.unit = text;
   }
   int first = at;
@@ -286,7 +286,8 @@ QuantityMention *quantity_find(const TimeRules *rules, Arena *arena, const Sente
     bool in_time = false;
     for (size_t t = 0; t < time_count; t++)
       in_time |= at >= times[t].first && at <= times[t].last;
-    if (in_time || sentence->words[at].upos == UPOS_PROPN)
+    bool name = sentence->words[at].upos == UPOS_PROPN && !match(&scan, "currency", at, NULL);
+    if (in_time || name)
       continue;
     QuantityMention mention = {0};
     int length = find_one(&scan, at, &mention);
