@@ -391,9 +391,10 @@ typedef struct {
   const char *class_name; /* wanted class, NULL: any */
   Gender gender;
   GrammaticalNumber number;
-  bool latest;    /* the latest mention rather than the most salient ("ce dernier") */
-  bool named;     /* only names and described persons */
-  int not_entity; /* excluded, -1 */
+  bool latest;                   /* the latest mention rather than the most salient ("ce dernier") */
+  bool named;                    /* only names and described persons */
+  const VocabularyClass *wanted; /* the mention's own class: an antecedent is below it, or above it but not everything */
+  int not_entity;                /* excluded, -1 */
 } Search;
 
 static int search_antecedent(const Analysis *analysis, const Mention *at, int at_index, const Search *search)
@@ -408,6 +409,9 @@ static int search_antecedent(const Analysis *analysis, const Mention *at, int at
       continue;
     if (search->class_name && !(entity->class_ ? is_a(analysis, entity->class_, search->class_name)
                                                : entity->name != NULL && strcmp(search->class_name, "Person") != 0))
+      continue;
+    if (search->wanted && entity->class_ && !vocabulary_is_a(entity->class_, search->wanted) &&
+        !(vocabulary_is_a(search->wanted, entity->class_) && entity->class_ != class_named(analysis, search->class_name)))
       continue;
     if (search->named && !entity->name && !entity->entry)
       continue;
@@ -532,6 +536,36 @@ static int speaker(const Analysis *analysis, const Mention *mention)
   return -1;
 }
 
+/* What is acted on may be a thing: "L'Allemagne le soutient" (the treaty). Never who acts. */
+static int object_antecedent(const Analysis *analysis, int mention_index)
+{
+  static const char *const classes[] = {"Agreement", "Law", "Event", "Actor"};
+  const Mention *mention = &analysis->mentions[mention_index];
+  const SentenceNotes *notes = &analysis->sentences[mention->sentence];
+  int governor = grammar_governor(&notes->clause, mention->head);
+  WordList subjects = {0};
+  if (governor >= 0)
+    grammar_grammatical_subjects(&notes->clause, governor, &subjects);
+  int best = -1, best_score = -1;
+  for (size_t c = 0; c < sizeof classes / sizeof *classes; c++) {
+    Search search = {.class_name = classes[c], .gender = mention->gender, .number = NUMBER_SINGULAR, .not_entity = -1};
+    int found = search_antecedent(analysis, mention, mention_index, &search);
+    if (found < 0)
+      continue;
+    bool acts = false;
+    for (int i = 0; i < subjects.count; i++) {
+      const Mention *acting = mention_at(analysis, mention->sentence, subjects.words[i]);
+      acts |= acting && acting->entity == found;
+    }
+    int score = salience(analysis, &analysis->entities[found], mention, mention_index);
+    if (!acts && score > best_score) {
+      best = found;
+      best_score = score;
+    }
+  }
+  return best;
+}
+
 static int resolve_pronoun(Analysis *analysis, int mention_index)
 {
   Mention *mention = &analysis->mentions[mention_index];
@@ -578,6 +612,8 @@ static int resolve_pronoun(Analysis *analysis, int mention_index)
   }
   if (plural)
     return plural_antecedent(analysis, mention_index);
+  if (mention->kind == MENTION_PRONOUN && word->relation == REL_OBJ && !plural && (french || word_has(word, "Gender", "Neut")))
+    return object_antecedent(analysis, mention_index);
   Gender gender = mention->kind == MENTION_POSSESSIVE && french ? GENDER_UNKNOWN : mention->gender;
   bool human = !french && (word_has(word, "Gender", "Masc") || word_has(word, "Gender", "Fem"));
   bool thing = !french && word_has(word, "Gender", "Neut");
@@ -788,7 +824,7 @@ static int resolve_nominal(Analysis *analysis, int mention_index)
     return -1;
   if (!mention->is_demonstrative && !word_listed(analysis, mention, "AnaphoricNoun"))
     return -1;
-  Search search = {.class_name = class_name, .number = NUMBER_SINGULAR, .latest = true, .not_entity = -1};
+  Search search = {.class_name = class_name, .wanted = mention->class_, .number = NUMBER_SINGULAR, .latest = true, .not_entity = -1};
   bool eventive = strcmp(class_name, "Event") == 0 || strcmp(class_name, "Agreement") == 0;
   search.named = !eventive;
   if (strcmp(class_name, "Person") == 0) {

@@ -161,6 +161,8 @@ Factuality factuality_of(const Analysis *analysis, int index, int word)
     case REL_ADVCL:
       if (mark_listed(notes, at, "ConditionalMarker"))
         result = factuality_combine(result, FACTUALITY_POSSIBLE);
+      else if (infinitive && is_past(notes, at))
+        return result; /* "écroué pour avoir abattu": done before */
       else if (mark_listed(notes, at, "PurposeMarker") && !finite)
         result = factuality_combine(result, FACTUALITY_PLANNED);
       else if (mark_listed(notes, at, "PrivativeMarker"))
@@ -192,6 +194,8 @@ Factuality factuality_of(const Analysis *analysis, int index, int word)
     case REL_NMOD: {
       bool clause = here->relation == REL_XCOMP || here->relation == REL_CCOMP || here->relation == REL_CSUBJ;
       if (here->relation == REL_CCOMP && finite && is_report(analysis, notes, head))
+        return result;
+      if (clause && infinitive && !embedder && is_past(notes, at))
         return result;
       bool passive_subject = here->relation == REL_NSUBJ && strcmp(here->subtype, "pass") == 0;
       if (here->relation == REL_NSUBJ && !passive_subject)

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { QUOTED_WORDS_LIMIT = 7, NAME_WORDS_LIMIT = 12, MATCH_ROOM = 8, PHRASE_DEPTH_LIMIT = 3, LABEL_WORDS_LIMIT = 14 };
+enum { QUOTED_WORDS_LIMIT = 7, NAME_WORDS_LIMIT = 12, MATCH_ROOM = 48, PHRASE_DEPTH_LIMIT = 3, LABEL_WORDS_LIMIT = 14 };
 
 /* A stretch of words that may be a name. */
 typedef struct {
@@ -364,6 +364,29 @@ static bool better(const NameCandidate *a, const NameCandidate *b)
   return a->first < b->first;
 }
 
+enum { OFFICE_WORDS_LIMIT = 5 };
+
+/* Where the name itself begins in "U.S. President Joe Biden": behind the last office among its first words, if only demonyms, countries and
+ * adjectives stand before that. */
+static int behind_office(const Analysis *analysis, const SentenceNotes *notes, const NameCandidate *candidate)
+{
+  const Sentence *sentence = notes->clause.sentence;
+  int first = candidate->first;
+  for (int i = candidate->first; i < candidate->last && i < candidate->first + OFFICE_WORDS_LIMIT; i++) {
+    bool office = schema_frames(analysis->schema, notes->clause.language, FRAME_ROLE, notes->form_keys[i]) != NULL;
+    if (office && text_starts_upper(sentence->words[i + 1].form))
+      first = i + 1;
+    GazetteerMatch match;
+    bool known =
+        office || sentence->words[i].upos == UPOS_ADJ || sentence->words[i].upos == UPOS_ADP ||
+        (gazetteer_find_form(analysis->gazetteer, sentence->words[i].form, notes->form_keys[i], notes->clause.language, &match, 1) > 0 &&
+         strcmp(match.entry->class_name, "Person") != 0);
+    if (!known)
+      break;
+  }
+  return first;
+}
+
 /* "U.S. Secretary of State": all its words are an office's, demonyms or small words, so that it names nobody. */
 static bool is_office(const Analysis *analysis, const SentenceNotes *notes, const NameCandidate *candidate)
 {
@@ -426,6 +449,8 @@ static void find_names(Analysis *analysis, int index)
       candidate->first++;
       candidate->class_ = candidate->class_ ? candidate->class_ : person;
     }
+    if (candidate->rank)
+      candidate->first = behind_office(analysis, notes, candidate);
     if (!candidate->entry && candidate->rank && is_office(analysis, notes, candidate))
       continue;
     if (!candidate->entry && candidate->rank) {

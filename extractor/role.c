@@ -163,7 +163,10 @@ static void bodies_inside(const Analysis *analysis, int index, int word, int per
         if (demonym && demonym->kind == MENTION_DEMONYM)
           word_list_add(bodies, demonym->head);
       }
-    } else if (!demonyms_only && mention && mention->kind == MENTION_NAME && is_body(analysis, index, child) && !has_marker(notes, child))
+    } else if (!demonyms_only && mention && mention->kind == MENTION_NOMINAL && here->relation == REL_COMPOUND &&
+               is_actor(analysis, index, child))
+      word_list_add(bodies, child); /* "army chief" */
+    else if (!demonyms_only && mention && mention->kind == MENTION_NAME && is_body(analysis, index, child) && !has_marker(notes, child))
       word_list_add(bodies, child);
     if (depth < SEARCH_DEPTH_LIMIT && !(mention && mention->kind == MENTION_NAME))
       bodies_inside(analysis, index, child, person, depth + 1, demonyms_only, bodies);
