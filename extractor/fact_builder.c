@@ -435,7 +435,7 @@ static void emit(Builder *builder, const FrameMatch *match, const Argument *subj
   entail(builder, relation, &fact);
 }
 
-static void take_match(void *user, const FrameMatch *match)
+static bool take_match(void *user, const FrameMatch *match)
 {
   Builder *builder = user;
   Analysis *analysis = builder->analysis;
@@ -444,6 +444,7 @@ static void take_match(void *user, const FrameMatch *match)
   const VocabularyClass *domain = match->frame->subject_class ? match->frame->subject_class : relation->domain;
   const VocabularyClass *range = match->frame->object_class ? match->frame->object_class : relation->range;
   Arguments subjects, objects = {0};
+  bool made = false;
   resolve_slot(builder, match, SLOT_SUBJECT, domain, &subjects);
   Fact shared = blank_fact(builder, match->sentence, relation->iri, match->frame);
   shared.factuality = factuality_of(analysis, match->sentence, match->word);
@@ -464,14 +465,14 @@ static void take_match(void *user, const FrameMatch *match)
     for (int i = 0; i < subjects.count; i++)
       for (int j = i + 1; j < subjects.count; j++)
         emit(builder, match, &subjects.items[i], &subjects.items[j], &shared);
-    return;
+    return subjects.count > 1;
   }
   if (relation->is_literal) {
     int when = -1;
     for (int i = 0; i < match->slots[SLOT_OBJECT].count && when < 0; i++)
       when = notes->time_of[match->slots[SLOT_OBJECT].words[i]];
     if (when < 0 || !notes->times[when].date.start)
-      return;
+      return false;
     for (int i = 0; i < subjects.count; i++) {
       Fact fact = shared;
       fact.subject = output_entity(builder, subjects.items[i].entity);
@@ -482,13 +483,16 @@ static void take_match(void *user, const FrameMatch *match)
       fact.confidence = confidence_of(builder, match, &subjects.items[i], NULL);
       put(builder, fact, false);
     }
-    return;
+    return subjects.count > 0;
   }
   resolve_slot(builder, match, SLOT_OBJECT, range, &objects);
   for (int i = 0; i < subjects.count; i++)
     for (int j = 0; j < objects.count; j++)
-      if (subjects.items[i].entity >= 0 && objects.items[j].entity >= 0 && subjects.items[i].entity != objects.items[j].entity)
+      if (subjects.items[i].entity >= 0 && objects.items[j].entity >= 0 && subjects.items[i].entity != objects.items[j].entity) {
         emit(builder, match, &subjects.items[i], &objects.items[j], &shared);
+        made = true;
+      }
+  return made;
 }
 
 static void take_role(Builder *builder, const Role *role)

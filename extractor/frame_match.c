@@ -439,9 +439,8 @@ static void match_frames(const Analysis *analysis, int index, int word, const Fr
     fill(analysis, &match, SLOT_RECIPIENT);
     fill(analysis, &match, SLOT_ADDRESSEE);
     fill(analysis, &match, SLOT_PLACE);
-    if (done_count < 16)
+    if (handler(user, &match) && done_count < 16)
       done[done_count++] = frame->relation;
-    handler(user, &match);
   }
 }
 

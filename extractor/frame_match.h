@@ -16,7 +16,8 @@ typedef struct {
   bool is_mutual;             /* the members of the subject stand in the relation to each other */
 } FrameMatch;
 
-typedef void (*FrameMatchHandler)(void *user, const FrameMatch *match);
+/* Returns true if the match made a fact: then further frames of the relation are not tried on the word. */
+typedef bool (*FrameMatchHandler)(void *user, const FrameMatch *match);
 
 /* Calls the handler for every relation frame that a sentence evokes and whose subject and object are found, in text order. */
 void frame_match_sentence(const Analysis *analysis, int sentence, FrameMatchHandler handler, void *user);
