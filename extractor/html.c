@@ -268,7 +268,7 @@ static void flatten(const Reader *reader, xmlNode *root, Flattener *flat)
         continue;
       }
     } else {
-      if (is_block) {
+      if (is_block && depth) {
         close_block(flat, element);
         element = within[--depth];
       }

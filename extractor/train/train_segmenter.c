@@ -69,7 +69,10 @@ static char *read_file(const char *path, size_t *length)
   size_t room = 0;
   *length = 0;
   for (;;) {
-    bytes = realloc(bytes, room += 1 << 20);
+    char *grown = realloc(bytes, room += 1 << 20);
+    if (!grown)
+      fail("no memory for", path);
+    bytes = grown;
     size_t n = fread(bytes + *length, 1, room - *length - 1, file);
     *length += n;
     if (n == 0)
@@ -395,7 +398,10 @@ int main(int argc, char **argv)
     else if (strcmp(argv[i], "--rules") == 0 && i + 1 < argc) {
       size_t length;
       char *more = read_file(argv[++i], &length);
-      rules = realloc(rules, rules_length + length + 1);
+      char *grown = realloc(rules, rules_length + length + 1);
+      if (!grown)
+        fail("no memory for", argv[i]);
+      rules = grown;
       memcpy(rules + rules_length, more, length + 1);
       rules_length += length;
       free(more);
@@ -408,6 +414,7 @@ int main(int argc, char **argv)
   }
   if (!out || !train_count || !rules_length) {
     fputs("usage: train_segmenter --rules FILE... --language CODE --out PREFIX [--lexicon MODEL] TRAIN... [--dev DEV...]\n", stderr);
+    free(rules);
     return 2;
   }
   if (tokenizer_new(rules, rules_length, "rules", STANDARD_ERROR, &tokenizer) != STATUS_OK)
