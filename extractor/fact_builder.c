@@ -79,7 +79,8 @@ static bool class_fits(const Builder *builder, const EntityRecord *entity, const
   if (vocabulary_is_a(entity->class_, wanted))
     return true;
   /* A general class may be one of those wanted ("les autorités", a place that acts). */
-  if (vocabulary_is_a(wanted, entity->class_) && !entity->entry)
+  if (vocabulary_is_a(wanted, entity->class_) && !entity->entry && !is_a(builder, entity->class_, "Thing") &&
+      !is_a(builder, wanted, "Event"))
     return true;
   return slot == SLOT_SUBJECT && is_a(builder, wanted, "Actor") && is_a(builder, entity->class_, "Place") && entity->name;
 }
@@ -384,6 +385,8 @@ static int place_of(Builder *builder, const FrameMatch *match, int subject, int 
   WordList words = match->slots[SLOT_PLACE];
   if (!words.count)
     frame_places(builder->analysis, match->sentence, match->word, &words);
+  if (!words.count && notes_of(builder, match->sentence)->clause.sentence->words[match->word].upos == UPOS_VERB)
+    frame_places_within(builder->analysis, match->sentence, match->word, &words);
   for (int i = 0; i < words.count; i++) {
     Arguments found = {0};
     resolve(builder, match->sentence, words.words[i], SLOT_PLACE, class_named(builder, "Place"), false, &found);
@@ -446,6 +449,12 @@ static bool take_match(void *user, const FrameMatch *match)
   Arguments subjects, objects = {0};
   bool made = false;
   resolve_slot(builder, match, SLOT_SUBJECT, domain, &subjects);
+  /* "Les membres de l'OTAN" as such say nothing; "la France, membre de l'OTAN" does. */
+  if (match->frame->kind == FRAME_NOUN && is_a(builder, domain, "Actor") && match->slots[SLOT_SUBJECT].count == 1 &&
+      match->slots[SLOT_SUBJECT].words[0] == match->word)
+    for (int i = 0; i < subjects.count; i++)
+      if (!analysis->entities[subjects.items[i].entity].name)
+        return;
   Fact shared = blank_fact(builder, match->sentence, relation->iri, match->frame);
   shared.factuality = factuality_of(analysis, match->sentence, match->word);
   if (match->frame->factuality >= 0)

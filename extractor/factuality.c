@@ -132,6 +132,13 @@ Factuality factuality_of(const Analysis *analysis, int index, int word)
 {
   const SentenceNotes *notes = &analysis->sentences[index];
   Factuality result = own(analysis, notes, word);
+  /* "éviter les attaques menées par X": an act that a participle says was carried out is not undone by what governs it. */
+  const Sentence *sentence = notes->clause.sentence;
+  if (word_at(notes, word)->upos == UPOS_NOUN)
+    for (int child = sentence_child(sentence, word, -1); child >= 0; child = sentence_child(sentence, word, child))
+      if (word_at(notes, child)->relation == REL_ACL && grammar_is_bare_participle(&notes->clause, child) &&
+          schema_lists(analysis->schema, "SupportVerb", notes->clause.language, notes->clause.keys[child]))
+        return result;
   int at = word;
   for (int i = 0; i < CLIMB_LIMIT; i++) {
     const Word *here = word_at(notes, at);

@@ -244,6 +244,22 @@ int frame_time_within(const Analysis *analysis, int index, int word)
   return -1;
 }
 
+void frame_places_within(const Analysis *analysis, int index, int word, WordList *places)
+{
+  const SentenceNotes *notes = &analysis->sentences[index];
+  for (int at = 0; at < (int)notes->clause.sentence->word_count && !places->count; at++) {
+    const Word *here = word_at(notes, at);
+    if (here->head < 0 || (here->relation != REL_ADVCL && here->relation != REL_XCOMP) || !word_has(here, "VerbForm", "Inf"))
+      continue;
+    int head = here->head;
+    while (head >= 0 && head != word && word_at(notes, head)->relation == REL_XCOMP)
+      head = word_at(notes, head)->head;
+    if (head != word)
+      continue;
+    frame_places(analysis, index, at, places);
+  }
+}
+
 static void step(const Analysis *analysis, int index, const PathStep *step, int word, WordList *out)
 {
   const SentenceNotes *notes = &analysis->sentences[index];
@@ -377,6 +393,12 @@ static bool evaluate(const Analysis *analysis, FrameMatch *match)
   if (frame->is_reflexive && grammar_is_bare_participle(&notes->clause, match->word) && frame->slots[SLOT_SUBJECT].count == 0 &&
       !match->slots[SLOT_SUBJECT].count)
     grammar_grammatical_subjects(&notes->clause, match->word, &match->slots[SLOT_SUBJECT]);
+  /* "a reçu X pour une réunion avec Y": who the clause is about takes part. */
+  const Word *here = word_at(notes, match->word);
+  if (frame->relation->is_symmetric && frame->kind == FRAME_NOUN && !match->slots[SLOT_SUBJECT].count && match->slots[SLOT_OBJECT].count &&
+      !path_is_among(frame, SLOT_OBJECT, object_path) && here->relation == REL_OBL && here->head >= 0 &&
+      word_at(notes, here->head)->upos == UPOS_VERB)
+    grammar_logical_subjects(&notes->clause, here->head, &match->slots[SLOT_SUBJECT]);
   if (frame->relation->is_symmetric) {
     if (path_is_among(frame, SLOT_SUBJECT, subject_path))
       match->slots[SLOT_OBJECT].count = 0;

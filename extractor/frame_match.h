@@ -26,6 +26,9 @@ void frame_match_sentence(const Analysis *analysis, int sentence, FrameMatchHand
 void frame_places(const Analysis *analysis, int sentence, int word, WordList *places);
 int frame_time(const Analysis *analysis, int sentence, int word);
 
+/* Places that stand in an infinitive under a verb that has none of its own. */
+void frame_places_within(const Analysis *analysis, int sentence, int word, WordList *places);
+
 /* A time that stands in an infinitive or object under a verb that has none of its own: "organiser un sommet pour soutenir X le 13". */
 int frame_time_within(const Analysis *analysis, int sentence, int word);
 

@@ -65,7 +65,9 @@ void grammar_conjuncts(const Clause *clause, int word, WordList *list)
       continue;
     /* "entre A et B, mais sans C": another preposition begins another complement. */
     grammar_marker(clause, child, other, sizeof other);
-    if (!other[0] || strcmp(marker, other) == 0)
+    bool partitive =
+        !marker[0] && word_at(clause, word)->relation == REL_OBJ && schema_lists(clause->schema, "GenitiveMarker", clause->language, other);
+    if (!other[0] || strcmp(marker, other) == 0 || partitive)
       grammar_conjuncts(clause, child, list);
   }
 }
@@ -396,6 +398,17 @@ void grammar_complements(const Clause *clause, int head, const char *marker, Wor
     complements_below(clause, head, marker, 1, list);
     return;
   }
+  /* "l'envoi de canons à l'Ukraine": hung on what the noun governs */
+  for (int child = sentence_child(clause->sentence, head, -1); child >= 0 && !list->count;
+       child = sentence_child(clause->sentence, head, child))
+    if (word_at(clause, child)->relation == REL_NMOD && child > head) {
+      char genitive[48];
+      grammar_marker(clause, child, genitive, sizeof genitive);
+      if (schema_lists(clause->schema, "GenitiveMarker", clause->language, genitive))
+        complements_of(clause, child, marker, true, list);
+    }
+  if (list->count)
+    return;
   /* "les attaques menées sur les villes", "mener une attaque contre": what a supporting verb introduces belongs to its noun. */
   const Word *noun = word_at(clause, head);
   for (int child = sentence_child(clause->sentence, head, -1); child >= 0 && !list->count;

@@ -127,7 +127,7 @@ static bool is_body_class(const Analysis *analysis, const VocabularyClass *class
 static bool is_body(const Analysis *analysis, int index, int word)
 {
   const Mention *mention = mention_at(analysis, index, word);
-  if (!mention)
+  if (!mention || mention->text[0] == '@')
     return false;
   if (mention->kind == MENTION_DEMONYM)
     return true;
