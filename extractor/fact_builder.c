@@ -454,7 +454,7 @@ static bool take_match(void *user, const FrameMatch *match)
       match->slots[SLOT_SUBJECT].words[0] == match->word)
     for (int i = 0; i < subjects.count; i++)
       if (!analysis->entities[subjects.items[i].entity].name)
-        return;
+        return false;
   Fact shared = blank_fact(builder, match->sentence, relation->iri, match->frame);
   shared.factuality = factuality_of(analysis, match->sentence, match->word);
   if (match->frame->factuality >= 0)
