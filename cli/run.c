@@ -37,7 +37,8 @@ static Status open_extractor(const Settings *settings, Console *console, Extract
   ExtractorOptions options = {.data_directory = settings->data_directory,
                               .schema_files = settings->schemas.items,
                               .schema_count = settings->schemas.count,
-                              .open_facts = settings->open_facts};
+                              .open_facts = settings->open_facts,
+                              .only_trees = settings->command == COMMAND_PARSE && !settings->schemas.count};
   size_t errors = console->error_count;
   Status status = extractor_open(&options, console_log(console), extractor);
   if (status != STATUS_OK && console->error_count == errors)

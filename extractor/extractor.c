@@ -110,8 +110,9 @@ static Status open_resources(Extractor *extractor, const ExtractorOptions *optio
 {
   const char *schemas = arena_format(extractor->arena, "%s/schemas", extractor->data_directory);
   Status status = document_reader_open(arena_format(extractor->arena, "%s/reading", schemas), extractor->log, &extractor->reader);
-  if (status == STATUS_OK)
-    status = read_schemas(extractor, schemas, options);
+  if (status != STATUS_OK || options->only_trees)
+    return status;
+  status = read_schemas(extractor, schemas, options);
   if (status == STATUS_OK)
     status = gazetteer_open(arena_format(extractor->arena, "%s/gazetteer.bin", extractor->data_directory), extractor->log,
                             &extractor->gazetteer);
@@ -170,7 +171,7 @@ void extractor_close(Extractor *extractor)
 
 const Vocabulary *extractor_vocabulary(const Extractor *extractor)
 {
-  return schema_vocabulary(extractor->schema);
+  return extractor->schema ? schema_vocabulary(extractor->schema) : NULL;
 }
 
 const char *extractor_model_info(const Extractor *extractor, Language language)
@@ -204,6 +205,8 @@ static Analysis *analyse(const Extractor *extractor, Arena *arena, const Parse *
 Status extractor_facts(const Extractor *extractor, Arena *arena, const Parse *parse, Log log, FactSet *facts)
 {
   (void)log;
+  if (!extractor->schema)
+    return STATUS_BAD_ARGUMENT;
   fact_builder_run(analyse(extractor, arena, parse), facts);
   return STATUS_OK;
 }
@@ -275,6 +278,8 @@ static void explain_fact(const FactSet *facts, const Fact *fact, FILE *out)
 
 Status extractor_explain(const Extractor *extractor, Arena *arena, const Parse *parse, FILE *out)
 {
+  if (!extractor->schema)
+    return STATUS_BAD_ARGUMENT;
   Analysis *analysis = analyse(extractor, arena, parse);
   FactSet facts;
   fact_builder_run(analysis, &facts);

@@ -28,6 +28,7 @@ typedef struct {
   const char *const *schema_files; /* the user's own schemas, read after the shipped ones */
   size_t schema_count;
   bool open_facts; /* also facts outside the vocabulary, with predicates made from lemmas */
+  bool only_trees; /* documents are read and parsed only: no schemas or names are loaded, and facts cannot be asked for */
 } ExtractorOptions;
 
 /* The directory that an extractor reads its data from, as a path in `arena`: `given` if not NULL, else $ENTENTE_DATA, else
@@ -40,7 +41,7 @@ const char *extractor_data_directory(Arena *arena, const char *given);
 Status extractor_open(const ExtractorOptions *options, Log log, Extractor **extractor);
 void extractor_close(Extractor *extractor); /* NULL is allowed */
 
-/* The classes and relations of all schema files, the user's included. Owned by the extractor. */
+/* The classes and relations of all schema files, the user's included. Owned by the extractor; NULL with only_trees. */
 const Vocabulary *extractor_vocabulary(const Extractor *extractor);
 
 /* Lines "key: value" about the weights of a language, or NULL where it has none. Owned by the extractor. */
