@@ -432,6 +432,15 @@ static bool trigger_fits(const SentenceNotes *notes, const Frame *frame, int wor
     return false;
   if (frame->kind != FRAME_VERB)
     return true;
+  /* "give up" is not "give": a particle of the verb must be one of the frame's words. */
+  const Sentence *sentence = notes->clause.sentence;
+  for (int child = sentence_child(sentence, word, -1); child >= 0; child = sentence_child(sentence, word, child)) {
+    bool named = word_at(notes, child)->relation != REL_COMPOUND || strcmp(word_at(notes, child)->subtype, "prt") != 0;
+    for (int i = 1; i < frame->word_count && !named; i++)
+      named = strcmp(frame->words[i], notes->clause.keys[child]) == 0;
+    if (!named)
+      return false;
+  }
   bool reflexive = grammar_is_reflexive(&notes->clause, word);
   if (frame->is_reflexive)
     return reflexive || grammar_is_bare_participle(&notes->clause, word);
