@@ -608,7 +608,8 @@ static void finish_entities(Builder *builder)
     }
     entity->preferred_count = entity->label_count;
     const VocabularyClass *class_ = record->class_ ? record->class_ : NULL;
-    entity->class_name = class_ ? class_->name : record->name ? "Entity" : "Thing";
+    bool ours = class_ && class_named(builder, class_->name) == class_;
+    entity->class_name = class_ ? (ours ? class_->name : class_->iri) : record->name ? "Entity" : "Thing";
     size_t spans = 0;
     for (size_t m = 0; m < analysis->mention_count; m++)
       spans += analysis->mentions[m].entity == builder->records[e];

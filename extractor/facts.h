@@ -29,7 +29,7 @@ typedef struct {
   Label *labels; /* the first is the preferred one; gazetteer entities have one preferred label per language first */
   size_t label_count;
   size_t preferred_count; /* the first so many are rdfs:label, the rest skos:altLabel */
-  const char *class_name; /* local name in the vocabulary: "Person", "Country", "City", "Organisation", "Conference", "Thing" */
+  const char *class_name; /* local name in the vocabulary: "Person", "Country", "City", "Conference", "Thing"; else a full IRI */
   const char *name;       /* canonical name for a corpus-wide IRI ("Emmanuel Macron"), NULL for a described, document-scoped thing */
   const char *wikidata;   /* "Q142" or NULL */
   const char *geonames;   /* "2988507" or NULL */

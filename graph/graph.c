@@ -1,5 +1,6 @@
 #include "graph_internal.h"
 
+#include "facts_check.h"
 #include "iri.h"
 #include "jsonld_writer.h"
 #include "picture.h"
@@ -55,6 +56,11 @@ Format graph_format_by_path(const char *path)
   return FORMAT_NONE;
 }
 
+static const char *copy(Graph *graph, const char *text)
+{
+  return text ? arena_string(graph->arena, text) : NULL;
+}
+
 Status graph_new(const GraphOptions *options, Log log, Graph **graph)
 {
   static const GraphOptions defaults = {0};
@@ -65,6 +71,10 @@ Status graph_new(const GraphOptions *options, Log log, Graph **graph)
   size_t length = strlen(base);
   if (!iri_is_valid(base) || (base[length - 1] != '/' && base[length - 1] != '#')) {
     log_message(log, LOG_ERROR, NULL, 0, 0, "expected an absolute IRI that ends in '/' or '#' as base, not \"%s\"", base);
+    return STATUS_BAD_ARGUMENT;
+  }
+  if (options->licence && !iri_is_valid(options->licence)) {
+    log_message(log, LOG_ERROR, NULL, 0, 0, "expected the IRI of a licence, not \"%s\"", options->licence);
     return STATUS_BAD_ARGUMENT;
   }
   Graph *made = calloc(1, sizeof *made);
@@ -80,6 +90,7 @@ Status graph_new(const GraphOptions *options, Log log, Graph **graph)
   made->vocabulary = options->vocabulary;
   made->min_confidence = options->min_confidence;
   made->dataset_description = options->dataset_description;
+  made->licence = copy(made, options->licence);
   *graph = made;
   return STATUS_OK;
 }
@@ -127,11 +138,6 @@ static Status grow_buckets(Graph *graph)
   return STATUS_OK;
 }
 
-static const char *copy(Graph *graph, const char *text)
-{
-  return text ? arena_string(graph->arena, text) : NULL;
-}
-
 static void add_label(Graph *graph, GraphNode *node, const Label *label, bool preferred)
 {
   for (size_t i = 0; i < node->label_count; i++)
@@ -152,22 +158,58 @@ static void add_label(Graph *graph, GraphNode *node, const Label *label, bool pr
   node->label_count++;
 }
 
+/* Bases that end in '#' have used up their fragment. */
+static const char *fragment_mark(const Graph *graph)
+{
+  return strchr(graph->base, '#') ? "/" : "#";
+}
+
+/* Told apart by the datasets that know them, or because one is a person and the other cannot be. */
+static bool are_two_bearers(const Graph *graph, const GraphNode *node, const Entity *entity)
+{
+  if (node->wikidata && entity->wikidata)
+    return strcmp(node->wikidata, entity->wikidata) != 0;
+  if (node->geonames && entity->geonames)
+    return strcmp(node->geonames, entity->geonames) != 0;
+  const VocabularyClass *person = vocabulary_class(graph->vocabulary, "Person");
+  const VocabularyClass *known = vocabulary_class(graph->vocabulary, node->class_name);
+  const VocabularyClass *told = vocabulary_class(graph->vocabulary, entity->class_name);
+  if (!person || !known || !told || vocabulary_is_a(known, person) == vocabulary_is_a(told, person))
+    return false;
+  return !vocabulary_is_a(person, known) && !vocabulary_is_a(person, told);
+}
+
+static const char *named_iri(Graph *graph, const Entity *entity)
+{
+  const char *iri = arena_format(graph->arena, "%sentity/%s", graph->base, iri_segment(graph->arena, entity->name));
+  size_t bearer = graph->buckets[find_bucket(graph, iri)];
+  if (!bearer || !are_two_bearers(graph, &graph->nodes[bearer - 1], entity))
+    return iri;
+  const char *mark = entity->wikidata ? entity->wikidata : entity->geonames ? entity->geonames : entity->class_name;
+  return arena_format(graph->arena, "%s_(%s)", iri, iri_segment(graph->arena, mark));
+}
+
+/* Slugs that begin like the IRIs of facts and amounts are kept apart from these. */
+static const char *described_iri(Graph *graph, const char *label, size_t document)
+{
+  const char *slug = iri_slug(graph->arena, label);
+  bool reserved = strncmp(slug, "fact-", 5) == 0 || strncmp(slug, "amount-", 7) == 0;
+  const char *stem =
+      arena_format(graph->arena, "%s%s%s%s", graph->documents[document].iri, fragment_mark(graph), reserved ? "thing-" : "", slug);
+  const char *iri = stem;
+  for (size_t number = 2; graph->buckets[find_bucket(graph, iri)]; number++)
+    iri = arena_format(graph->arena, "%s-%zu", stem, number);
+  return iri;
+}
+
 /* The node of an entity: that of its name in the whole graph, or a new one of its document. */
 static Status take_entity(Graph *graph, const Entity *entity, size_t document, size_t *index)
 {
   Status status = grow_buckets(graph);
   if (status != STATUS_OK)
     return status;
-  const char *label = entity->label_count ? entity->labels[0].text : "?";
-  const char *iri = NULL;
-  if (entity->name) {
-    iri = arena_format(graph->arena, "%sentity/%s", graph->base, iri_segment(graph->arena, entity->name));
-  } else {
-    const char *stem = arena_format(graph->arena, "%s#%s", graph->documents[document].iri, iri_slug(graph->arena, label));
-    iri = stem;
-    for (size_t number = 2; graph->buckets[find_bucket(graph, iri)]; number++)
-      iri = arena_format(graph->arena, "%s-%zu", stem, number);
-  }
+  const char *iri =
+      entity->name ? named_iri(graph, entity) : described_iri(graph, entity->label_count ? entity->labels[0].text : "?", document);
   size_t bucket = find_bucket(graph, iri);
   if (graph->buckets[bucket]) {
     *index = graph->buckets[bucket] - 1;
@@ -203,8 +245,16 @@ static Quantity copy_quantity(Graph *graph, const Quantity *quantity)
   return out;
 }
 
-static DateValue copy_date(Graph *graph, const DateValue *date)
+/* A date that is none is left out with a warning: the rest of the fact stands. */
+static DateValue copy_date(Graph *graph, const DateValue *date, const char *document)
 {
+  if (!date->start)
+    return (DateValue){NULL, NULL};
+  if (!facts_is_date(date->start) || (date->end && !facts_is_date(date->end))) {
+    log_message(graph->log, LOG_WARNING, document, 0, 0, "\"%s\" is left out: expected a date as in 2025-12-29, 2025-12 or 2025",
+                facts_is_date(date->start) ? date->end : date->start);
+    return (DateValue){NULL, NULL};
+  }
   return (DateValue){copy(graph, date->start), copy(graph, date->end)};
 }
 
@@ -219,12 +269,94 @@ static int mapped(const size_t *map, int entity)
   return entity < 0 ? FACTS_NONE : (int)map[entity];
 }
 
-static Status take_fact(Graph *graph, const FactSet *set, const Fact *fact, size_t document, const size_t *map)
+static bool same_text(const char *a, const char *b)
 {
-  graph->facts = arena_grow(graph->arena, graph->facts, &graph->fact_capacity, graph->fact_count + 1, sizeof *graph->facts);
-  GraphFact *made = &graph->facts[graph->fact_count];
-  *made = (GraphFact){.document = document, .document_iri = graph->documents[document].iri, .fact = *fact};
-  Fact *copied = &made->fact;
+  return strcmp(a ? a : "", b ? b : "") == 0;
+}
+
+static bool agree(int a, int b)
+{
+  return a < 0 || b < 0 || a == b;
+}
+
+/* True if one fact can have what both say. */
+static bool are_compatible(const Fact *a, const Fact *b)
+{
+  bool dates = !a->date.start || !b->date.start || (same_text(a->date.start, b->date.start) && same_text(a->date.end, b->date.end));
+  bool quantities = !a->quantity.is_set || !b->quantity.is_set ||
+                    (same_text(a->quantity.value_text, b->quantity.value_text) && same_text(a->quantity.currency, b->quantity.currency));
+  return dates && quantities && agree(a->place, b->place) && agree(a->recipient, b->recipient) && agree(a->addressee, b->addressee);
+}
+
+static void add_evidence(Graph *graph, GraphFact *made, Span span, const char *sentence)
+{
+  Fact *fact = &made->fact;
+  for (size_t i = 0; i < fact->evidence_count; i++)
+    if (fact->evidence[i].begin == span.begin && fact->evidence[i].end == span.end)
+      return;
+  Span *spans = arena_array(graph->arena, fact->evidence_count + 1, sizeof *spans);
+  const char **sentences = arena_array(graph->arena, fact->evidence_count + 1, sizeof *sentences);
+  for (size_t i = 0; i < fact->evidence_count; i++) {
+    spans[i] = fact->evidence[i];
+    sentences[i] = made->sentences[i];
+  }
+  spans[fact->evidence_count] = span;
+  sentences[fact->evidence_count++] = sentence;
+  fact->evidence = spans;
+  made->sentences = sentences;
+}
+
+/* A fact said twice is one fact: what one mention leaves open the other fills; what has happened is no longer a plan. */
+static void merge_fact(Graph *graph, GraphFact *made, const GraphFact *other)
+{
+  Fact *fact = &made->fact;
+  const Fact *from = &other->fact;
+  if (!fact->date.start)
+    fact->date = from->date;
+  if (!fact->quantity.is_set)
+    fact->quantity = from->quantity;
+  fact->place = fact->place < 0 ? from->place : fact->place;
+  fact->recipient = fact->recipient < 0 ? from->recipient : fact->recipient;
+  fact->addressee = fact->addressee < 0 ? from->addressee : fact->addressee;
+  fact->attribution = fact->attribution < 0 ? from->attribution : fact->attribution;
+  if (from->factuality == FACTUALITY_ACTUAL)
+    fact->factuality = FACTUALITY_ACTUAL;
+  if (from->confidence > fact->confidence)
+    fact->confidence = from->confidence;
+  for (size_t i = 0; i < from->evidence_count; i++)
+    add_evidence(graph, made, from->evidence[i], other->sentences[i]);
+}
+
+/* One node an amount of a document, however it is written: "$1.5 million", "1,5 million de dollars". */
+static const char *amount_iri(Graph *graph, const Quantity *amount, const char *document_iri)
+{
+  const char *value = amount->value_text ? amount->value_text : amount->text ? amount->text : "?";
+  const char *measure = amount->currency ? amount->currency : amount->unit ? amount->unit : "";
+  return arena_format(graph->arena, "%s%samount-%s", document_iri, fragment_mark(graph),
+                      iri_slug(graph->arena, arena_format(graph->arena, "%s %s", value, measure)));
+}
+
+/* What makes a fact the same fact within its document: who, what, whom, and whether it is denied; sides of a symmetric one in one order. */
+static uint64_t fact_identity(Graph *graph, const GraphFact *made)
+{
+  const Fact *fact = &made->fact;
+  const char *subject = graph->nodes[fact->subject].iri, *object = made->amount_iri;
+  if (fact->object_kind == OBJECT_ENTITY)
+    object = graph->nodes[fact->object].iri;
+  else if (fact->object_kind == OBJECT_DATE)
+    object = arena_format(graph->arena, "%s/%s", fact->object_date.start, fact->object_date.end ? fact->object_date.end : "");
+  const VocabularyRelation *relation = vocabulary_relation(graph->vocabulary, fact->predicate);
+  bool swapped = relation && relation->is_symmetric && fact->object_kind == OBJECT_ENTITY && strcmp(subject, object) > 0;
+  return hash_of(arena_format(graph->arena, "%s %s %s %d", swapped ? object : subject, fact->predicate, swapped ? subject : object,
+                              fact->factuality == FACTUALITY_NEGATED)) &
+         0xFFFFFFFFFFFFu;
+}
+
+static Status take_fact(Graph *graph, const FactSet *set, const Fact *fact, size_t document, size_t first, const size_t *map)
+{
+  const char *name = graph->documents[document].name;
+  GraphFact made = {.document = document, .document_iri = graph->documents[document].iri, .fact = *fact};
+  Fact *copied = &made.fact;
   copied->subject = mapped(map, fact->subject);
   copied->object = fact->object_kind == OBJECT_ENTITY ? mapped(map, fact->object) : FACTS_NONE;
   copied->place = mapped(map, fact->place);
@@ -233,38 +365,44 @@ static Status take_fact(Graph *graph, const FactSet *set, const Fact *fact, size
   copied->attribution = mapped(map, fact->attribution);
   copied->predicate = copy(graph, fact->predicate);
   copied->frame = NULL;
-  copied->date = copy_date(graph, &fact->date);
-  copied->object_date = copy_date(graph, &fact->object_date);
+  copied->date = copy_date(graph, &fact->date, name);
+  copied->object_date = copy_date(graph, &fact->object_date, name);
+  if (fact->object_kind == OBJECT_DATE && !copied->object_date.start)
+    return STATUS_OK;
   copied->quantity = copy_quantity(graph, &fact->quantity);
   copied->object_amount = copy_quantity(graph, &fact->object_amount);
-  copied->evidence = arena_array(graph->arena, fact->evidence_count, sizeof *copied->evidence);
-  made->sentences = arena_array(graph->arena, fact->evidence_count, sizeof *made->sentences);
-  for (size_t i = 0; i < fact->evidence_count; i++) {
-    copied->evidence[i] = fact->evidence[i];
-    made->sentences[i] = sentence_text(graph, set->document, fact->evidence[i]);
-  }
-  const char *object = "";
-  if (fact->object_kind == OBJECT_ENTITY) {
-    object = graph->nodes[copied->object].iri;
-  } else if (fact->object_kind == OBJECT_DATE) {
-    object = arena_format(graph->arena, "%s/%s", copied->object_date.start, copied->object_date.end ? copied->object_date.end : "");
-  } else {
-    const char *text = copied->object_amount.text ? copied->object_amount.text : copied->object_amount.value_text;
-    made->amount_iri = arena_format(graph->arena, "%s#amount-%s", made->document_iri, iri_slug(graph->arena, text ? text : "?"));
-    object = made->amount_iri;
-  }
-  const char *identity = arena_format(graph->arena, "%s %s %s %d", graph->nodes[copied->subject].iri, copied->predicate, object,
-                                      copied->factuality == FACTUALITY_NEGATED);
-  made->iri = arena_format(graph->arena, "%s#fact-%012llx", made->document_iri, (unsigned long long)(hash_of(identity) & 0xFFFFFFFFFFFFu));
+  copied->evidence = NULL;
+  copied->evidence_count = 0;
+  for (size_t i = 0; i < fact->evidence_count; i++)
+    add_evidence(graph, &made, fact->evidence[i], sentence_text(graph, set->document, fact->evidence[i]));
+  if (fact->object_kind == OBJECT_AMOUNT)
+    made.amount_iri = amount_iri(graph, &copied->object_amount, made.document_iri);
+  made.identity = fact_identity(graph, &made);
+  size_t namesakes = 0;
+  for (size_t i = first; i < graph->fact_count; i++)
+    if (graph->facts[i].identity == made.identity) {
+      if (are_compatible(&graph->facts[i].fact, copied)) {
+        merge_fact(graph, &graph->facts[i], &made);
+        return STATUS_OK;
+      }
+      namesakes++;
+    }
+  const char *stem =
+      arena_format(graph->arena, "%s%sfact-%012llx", made.document_iri, fragment_mark(graph), (unsigned long long)made.identity);
+  made.iri = namesakes ? arena_format(graph->arena, "%s-%zu", stem, namesakes + 1) : stem;
+  graph->facts = arena_grow(graph->arena, graph->facts, &graph->fact_capacity, graph->fact_count + 1, sizeof *graph->facts);
+  graph->facts[graph->fact_count++] = made;
   graph->nodes[copied->subject].degree++;
   if (copied->object >= 0)
     graph->nodes[copied->object].degree++;
-  graph->fact_count++;
   return STATUS_OK;
 }
 
 Status graph_add(Graph *graph, const FactSet *facts)
 {
+  Status sound = facts_check(facts, graph->log);
+  if (sound != STATUS_OK)
+    return sound;
   const Document *document = facts->document;
   graph->documents =
       arena_grow(graph->arena, graph->documents, &graph->document_capacity, graph->document_count + 1, sizeof *graph->documents);
@@ -272,7 +410,7 @@ Status graph_add(Graph *graph, const FactSet *facts)
   *made = (GraphDocument){.name = copy(graph, document->name),
                           .source = copy(graph, document->source),
                           .title = copy(graph, document->title),
-                          .date = copy(graph, document->date),
+                          .date = document->date && facts_is_date(document->date) ? copy(graph, document->date) : NULL,
                           .publisher = copy(graph, document->publisher),
                           .language = document->language,
                           .text = document->is_extracted ? copy(graph, document->text) : NULL};
@@ -303,9 +441,10 @@ Status graph_add(Graph *graph, const FactSet *facts)
     if (status != STATUS_OK)
       return status;
   }
+  size_t first = graph->fact_count;
   for (size_t f = 0; f < facts->fact_count; f++)
     if (facts->facts[f].confidence >= graph->min_confidence) {
-      Status status = take_fact(graph, facts, &facts->facts[f], index, map);
+      Status status = take_fact(graph, facts, &facts->facts[f], index, first, map);
       if (status != STATUS_OK)
         return status;
     }

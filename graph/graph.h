@@ -20,13 +20,16 @@ typedef struct {
   const Vocabulary *vocabulary; /* labels, symmetry, class tree; must outlive the graph; may be NULL */
   double min_confidence;        /* facts below are not taken */
   bool dataset_description;     /* add a VoID description */
+  const char *licence;          /* IRI of the licence that the VoID description names, or NULL */
 } GraphOptions;
 
-/* Free with graph_free. STATUS_BAD_ARGUMENT when `base` is no absolute IRI. */
+/* Free with graph_free. STATUS_BAD_ARGUMENT when `base` or `licence` is no absolute IRI. */
 Status graph_new(const GraphOptions *options, Log log, Graph **graph);
 void graph_free(Graph *graph);
 
-/* Copies a document's facts into the graph; `facts` may be freed afterwards. */
+/* Copies a document's facts into the graph; `facts` may be freed afterwards. Mentions of one fact become one; dates that are none are left
+ * out with a warning. Facts that point to no entity, or whose labels or predicates no RDF can hold, give STATUS_BAD_ARGUMENT and a message,
+ * and the graph stays as it was. */
 Status graph_add(Graph *graph, const FactSet *facts);
 
 typedef struct {

@@ -21,6 +21,7 @@ typedef struct {
 
 typedef struct {
   const char *iri;
+  uint64_t identity; /* equal for mentions of one fact in a document */
   const char *document_iri;
   size_t document;
   Fact fact; /* subject, object, place ... are indices of nodes; strings are copied */
@@ -46,6 +47,7 @@ struct Graph {
   const Vocabulary *vocabulary;
   double min_confidence;
   bool dataset_description;
+  const char *licence;
   GraphDocument *documents;
   size_t document_count, document_capacity;
   GraphNode *nodes;

@@ -33,12 +33,17 @@ bool iri_is_valid(const char *iri)
     scheme++;
   if (iri[scheme] != ':')
     return false;
+  /* Brackets are for the address of a host only, and a fragment has none of its own. */
+  bool in_fragment = false;
+  size_t authority = strncmp(iri + scheme + 1, "//", 2) == 0 ? scheme + 3 + strcspn(iri + scheme + 3, "/?#") : 0;
   for (size_t at = scheme + 1; at < length;) {
     uint32_t c;
     size_t bytes = text_decode(iri + at, length - at, &c);
     if (c < 0x80) {
-      if (c <= 0x20 || c == 0x7F || strchr("<>\"{}|^`\\", (int)c))
+      if (c <= 0x20 || c == 0x7F || strchr("<>\"{}|^`\\", (int)c) || (c == '#' && in_fragment) ||
+          ((c == '[' || c == ']') && at >= authority))
         return false;
+      in_fragment |= c == '#';
       if (c == '%' && !(at + 2 < length && strchr("0123456789ABCDEFabcdef", iri[at + 1]) && strchr("0123456789ABCDEFabcdef", iri[at + 2])))
         return false;
     } else if (!is_ucschar(c)) {
@@ -54,6 +59,14 @@ static bool is_visible(uint32_t c)
   utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)c);
   return category != UTF8PROC_CATEGORY_CF && category != UTF8PROC_CATEGORY_CN && category != UTF8PROC_CATEGORY_ZS &&
          category != UTF8PROC_CATEGORY_ZL && category != UTF8PROC_CATEGORY_ZP;
+}
+
+static uint32_t checksum(const char *text)
+{
+  uint32_t hash = 2166136261u;
+  for (; *text; text++)
+    hash = (hash ^ (unsigned char)*text) * 16777619u;
+  return hash;
 }
 
 static char *encode(Arena *arena, const char *text, const char *allowed, size_t limit)
@@ -93,7 +106,13 @@ char *iri_segment(Arena *arena, const char *name)
     if (*in != ' ' || (out > text && out[-1] != '_'))
       *out++ = *in == ' ' ? '_' : *in;
   *out = '\0';
-  return *text ? encode(arena, text, "-._~'(),", SEGMENT_LIMIT_BYTES) : "_";
+  if (!*text)
+    return "_";
+  /* "." and ".." mean other things in a path; of a name that is cut a checksum keeps the rest. */
+  if (strspn(text, ".") == strlen(text))
+    return arena_format(arena, "%s_", text);
+  char *segment = encode(arena, text, "-._~'(),", SEGMENT_LIMIT_BYTES);
+  return strlen(segment) < SEGMENT_LIMIT_BYTES ? segment : arena_format(arena, "%s~%08x", segment, checksum(text));
 }
 
 char *iri_slug(Arena *arena, const char *label)

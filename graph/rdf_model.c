@@ -168,6 +168,12 @@ static const char *ent(Maker *maker, const char *name)
   return arena_format(maker->arena, ENT "%s", name);
 }
 
+/* Classes of other people's vocabularies go by their full IRI. */
+static const char *class_iri(Maker *maker, const char *name)
+{
+  return strchr(name, ':') ? name : ent(maker, iri_segment(maker->arena, name));
+}
+
 static const char *node_iri(const Maker *maker, int node)
 {
   return maker->source->nodes[node].iri;
@@ -176,7 +182,7 @@ static const char *node_iri(const Maker *maker, int node)
 static void make_node(Maker *maker, const GraphNode *node)
 {
   const char *graph = node->is_named ? NULL : maker->source->documents[node->document].iri;
-  put_iri(maker, graph, node->iri, RDF "type", ent(maker, iri_segment(maker->arena, node->class_name ? node->class_name : "Entity")));
+  put_iri(maker, graph, node->iri, RDF "type", class_iri(maker, node->class_name ? node->class_name : "Entity"));
   for (size_t i = 0; i < node->label_count; i++)
     put_text(maker, graph, node->iri, i < node->preferred_count ? RDFS "label" : SKOS "altLabel", node->labels[i].text,
              node->labels[i].language);
@@ -192,7 +198,7 @@ static void make_amount(Maker *maker, const GraphFact *fact)
 {
   const Quantity *amount = &fact->fact.object_amount;
   const char *graph = fact->document_iri;
-  put_iri(maker, graph, fact->amount_iri, RDF "type", SCHEMA "MonetaryAmount");
+  put_iri(maker, graph, fact->amount_iri, RDF "type", amount->currency ? SCHEMA "MonetaryAmount" : SCHEMA "QuantitativeValue");
   const char *label = amount->text ? amount->text : amount->value_text;
   const char *language = language_code(maker->source->documents[fact->document].language);
   if (label)
@@ -200,6 +206,11 @@ static void make_amount(Maker *maker, const GraphFact *fact)
   put_number(maker, graph, fact->amount_iri, SCHEMA "value", amount->value_text);
   if (amount->currency)
     put_text(maker, graph, fact->amount_iri, SCHEMA "currency", amount->currency, NULL);
+  else if (amount->unit)
+    put_text(maker, graph, fact->amount_iri, SCHEMA "unitText", amount->unit, NULL);
+  if (amount->currency && amount->value_text)
+    put_text(maker, graph, fact->amount_iri, SKOS "altLabel", arena_format(maker->arena, "%s %s", amount->value_text, amount->currency),
+             NULL);
 }
 
 static void make_evidence(Maker *maker, const GraphFact *fact)
@@ -209,7 +220,8 @@ static void make_evidence(Maker *maker, const GraphFact *fact)
   const char *language = document->language ? language_code(document->language) : NULL;
   for (size_t i = 0; i < fact->fact.evidence_count; i++) {
     Span span = fact->fact.evidence[i];
-    const char *iri = arena_format(maker->arena, "%s#char=%zu,%zu", document->iri, span.begin, span.end);
+    const char *iri =
+        arena_format(maker->arena, "%s%schar=%zu,%zu", document->iri, strchr(document->iri, '#') ? "/" : "#", span.begin, span.end);
     put_iri(maker, graph, fact->iri, PROV "wasDerivedFrom", iri);
     put_iri(maker, graph, iri, RDF "type", NIF "RFC5147String");
     put_iri(maker, graph, iri, NIF "referenceContext", document->iri);
@@ -241,9 +253,11 @@ static void make_fact(Maker *maker, const GraphFact *made)
   if (fact->factuality == FACTUALITY_ACTUAL)
     put(maker, NULL, subject, fact->predicate, object);
   put_iri(maker, graph, iri, ENT "factuality", ent(maker, factuality_name(fact->factuality)));
-  if (fact->date.start && fact->date.end) {
-    put_date(maker, graph, iri, ENT "dateStart", fact->date.start);
-    put_date(maker, graph, iri, ENT "dateEnd", fact->date.end);
+  /* A range of days stands at its first; its ends are told beside. */
+  const DateValue *range = fact->object_kind == OBJECT_DATE && fact->object_date.end ? &fact->object_date : &fact->date;
+  if (range->start && range->end) {
+    put_date(maker, graph, iri, ENT "dateStart", range->start);
+    put_date(maker, graph, iri, ENT "dateEnd", range->end);
   }
   if (fact->date.start)
     put_date(maker, graph, iri, ENT "date", fact->date.start);
@@ -263,7 +277,9 @@ static void make_fact(Maker *maker, const GraphFact *made)
     put_text(maker, graph, iri, ENT "unit", fact->quantity.unit, NULL);
   if (fact->quantity.currency)
     put_text(maker, graph, iri, ENT "currency", fact->quantity.currency, NULL);
-  put_typed(maker, graph, iri, ENT "confidence", arena_format(maker->arena, "%.2f", fact->confidence), XSD "decimal");
+  /* In whole hundredths: a locale must not choose the decimal point. */
+  unsigned hundredths = fact->confidence >= 1 ? 100 : fact->confidence > 0 ? (unsigned)(fact->confidence * 100 + 0.5) : 0;
+  put_typed(maker, graph, iri, ENT "confidence", arena_format(maker->arena, "%u.%02u", hundredths / 100, hundredths % 100), XSD "decimal");
   if (fact->is_open) {
     const char *name = strrchr(fact->predicate, '#');
     put_iri(maker, NULL, fact->predicate, RDF "type", RDF "Property");
@@ -294,13 +310,21 @@ static void make_document(Maker *maker, const GraphDocument *document)
     put_iri(maker, iri, iri, DCT "source", iri_is_valid(document->name) ? document->name : iri_of_file(maker->arena, document->name));
 }
 
+/* The day of the newest document stands for the day of making, which would differ from run to run. */
 static void make_dataset(Maker *maker)
 {
   const Graph *graph = maker->source;
-  const char *iri = arena_format(maker->arena, "%sdataset", graph->base);
+  const char *iri = arena_format(maker->arena, "%sdataset", graph->base), *newest = NULL;
+  for (size_t i = 0; i < graph->document_count; i++)
+    if (graph->documents[i].date && (!newest || strcmp(graph->documents[i].date, newest) > 0))
+      newest = graph->documents[i].date;
   put_iri(maker, NULL, iri, RDF "type", VOID "Dataset");
   put_iri(maker, NULL, iri, VOID "vocabulary", ENT);
   put_text(maker, NULL, iri, DCT "creator", "entente " ENTENTE_VERSION, NULL);
+  if (newest)
+    put_date(maker, NULL, iri, DCT "modified", newest);
+  if (graph->licence)
+    put_iri(maker, NULL, iri, DCT "license", graph->licence);
   put_typed(maker, NULL, iri, VOID "documents", arena_format(maker->arena, "%zu", graph->document_count), XSD "integer");
   put_typed(maker, NULL, iri, VOID "entities", arena_format(maker->arena, "%zu", graph->node_count), XSD "integer");
   put_typed(maker, NULL, iri, ENT "factCount", arena_format(maker->arena, "%zu", graph->fact_count), XSD "integer");
@@ -328,6 +352,18 @@ static int compare_quads(const void *a, const void *b)
   return order ? order : compare_text(x->object.datatype, y->object.datatype);
 }
 
+/* Sorts, and keeps one of each. */
+static void settle(Maker *maker)
+{
+  if (maker->count)
+    qsort(maker->quads, maker->count, sizeof *maker->quads, compare_quads);
+  size_t kept = 0;
+  for (size_t i = 0; i < maker->count; i++)
+    if (i == 0 || compare_quads(&maker->quads[i], &maker->quads[kept - 1]) != 0)
+      maker->quads[kept++] = maker->quads[i];
+  maker->count = kept;
+}
+
 Status rdf_model_build(const Graph *graph, Arena *arena, Log log, RdfModel *model)
 {
   Maker maker = {.source = graph, .arena = arena, .log = log};
@@ -339,12 +375,12 @@ Status rdf_model_build(const Graph *graph, Arena *arena, Log log, RdfModel *mode
     make_fact(&maker, &graph->facts[i]);
   if (graph->dataset_description)
     make_dataset(&maker);
-  if (maker.count)
-    qsort(maker.quads, maker.count, sizeof *maker.quads, compare_quads);
-  size_t kept = 0;
-  for (size_t i = 0; i < maker.count; i++)
-    if (i == 0 || compare_quads(&maker.quads[i], &maker.quads[kept - 1]) != 0)
-      maker.quads[kept++] = maker.quads[i];
-  *model = (RdfModel){maker.quads, kept, graph->base};
+  settle(&maker);
+  if (graph->dataset_description) {
+    put_typed(&maker, NULL, arena_format(arena, "%sdataset", graph->base), VOID "triples", arena_format(arena, "%zu", maker.count + 1),
+              XSD "integer");
+    settle(&maker);
+  }
+  *model = (RdfModel){maker.quads, maker.count, graph->base};
   return maker.status;
 }

@@ -156,7 +156,7 @@ static void take_message(void *user, raptor_log_message *message)
   if (message->level < RAPTOR_LOG_LEVEL_ERROR)
     return;
   state->failed = true;
-  log_message(state->log, LOG_ERROR, NULL, 0, 0, "raptor: %s", message->text);
+  log_message(state->log, LOG_ERROR, NULL, 0, 0, "not written: %s", message->text);
 }
 
 static raptor_term *object_term(raptor_world *world, const ModelTerm *object)
@@ -223,8 +223,9 @@ static Status write_raptor(const RdfModel *model, const char *syntax, Arena *are
     }
     if (raptor_serializer_serialize_end(serializer) != 0 && status == STATUS_OK)
       status = STATUS_IO;
+    /* RDF/XML has no way to write a relation whose IRI ends in no XML name, such as http://example.org/42. */
     if (state.failed && status == STATUS_OK)
-      status = STATUS_INTERNAL;
+      status = STATUS_UNSUPPORTED;
   }
   if (serializer)
     raptor_free_serializer(serializer);

@@ -8,19 +8,31 @@
 
 enum { COLUMN_COUNT = 8, WIDEST_CELL = 36, GAP = 2, NARROWEST_CELL = 6 };
 
+/* Control characters (a terminal obeys them, C1 ones too) become spaces; marks that turn the direction of writing are left out. */
+static uint32_t shown(uint32_t c)
+{
+  bool turns = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F;
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029 ? ' ' : turns ? 0 : c;
+}
+
+static size_t width_of(uint32_t c)
+{
+  int cells = c ? utf8proc_charwidth((utf8proc_int32_t)c) : 0;
+  return cells > 0 ? (size_t)cells : 0;
+}
+
 static size_t display_width(const char *text)
 {
   size_t width = 0, length = strlen(text);
   for (size_t at = 0; at < length;) {
     uint32_t c;
     at += text_decode(text + at, length - at, &c);
-    int cells = utf8proc_charwidth((utf8proc_int32_t)c);
-    width += cells > 0 ? (size_t)cells : 0;
+    width += width_of(shown(c));
   }
   return width;
 }
 
-/* Writes a cell cut to `width` columns with an ellipsis, padded unless it is the last. Control characters become spaces. */
+/* Writes a cell cut to `width` columns with an ellipsis, padded unless it is the last. */
 static void write_cell(FILE *out, const char *text, size_t width, bool is_last)
 {
   size_t length = strlen(text), used = 0;
@@ -28,12 +40,13 @@ static void write_cell(FILE *out, const char *text, size_t width, bool is_last)
   for (size_t at = 0; at < length;) {
     uint32_t c;
     size_t bytes = text_decode(text + at, length - at, &c);
-    size_t cells = c < 0x20 ? 1 : utf8proc_charwidth((utf8proc_int32_t)c) > 0 ? (size_t)utf8proc_charwidth((utf8proc_int32_t)c) : 0;
+    c = shown(c);
+    size_t cells = width_of(c);
     if (used + cells > width - (cut ? 1 : 0))
       break;
-    if (c < 0x20 || c == 0x7F)
+    if (c == ' ')
       fputc(' ', out);
-    else
+    else if (c)
       fwrite(text + at, 1, bytes, out);
     used += cells;
     at += bytes;

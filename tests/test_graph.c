@@ -1,5 +1,7 @@
 /* Tests of graph.h, iri.h and rdf_reader.h: hostile labels, all syntaxes, what is written is read back. */
+#include "facts_check.h"
 #include "graph.h"
+#include "hostile_facts.h"
 #include "iri.h"
 #include "rdf_reader.h"
 #include "text.h"
@@ -12,71 +14,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-static const char *const HOSTILE[] = {
-    "plain",
-    "quotes \" and ' and \\ backslash \\n not a newline",
-    "line\nbreak\ttab\rreturn",
-    "control \x01\x02\x1f\x7f characters",
-    "markup <b>]]>--></svg><script>alert(1)</script>&amp;",
-    "\xd8\xb9\xd8\xb1\xd8\xa8\xd9\x8a \xe2\x80\xae right to left",
-    "emoji \xf0\x9f\x87\xab\xf0\x9f\x87\xb7 and e\xcc\x81 combining",
-    "<http://not.an/iri> {curly} |pipe| ^caret^ `tick`",
-    "   ",
-    "%41%zz percent",
-};
-enum { HOSTILE_COUNT = sizeof HOSTILE / sizeof *HOSTILE };
-
-static const char TEXT[] = "Alpha a rencontré Bêta à Gamma. Il l'a redit.";
-
-static Document document(void)
-{
-  return (Document){.name = "a b/\"article\".txt",
-                    .identifier = "article 1",
-                    .text = TEXT,
-                    .text_bytes = strlen(TEXT),
-                    .text_characters = text_count(TEXT, strlen(TEXT)),
-                    .language = LANGUAGE_FRENCH,
-                    .title = "Titre \"entre\" guillemets",
-                    .date = "2025-12-29"};
-}
-
-/* A graph whose entities bear the hostile labels, named and described ones in turn, each in a fact with the next. */
-static Graph *hostile_graph(void)
-{
-  Document article = document();
-  Label labels[HOSTILE_COUNT];
-  Entity entities[HOSTILE_COUNT] = {0};
-  Fact facts[HOSTILE_COUNT] = {0};
-  Span span = {0, 31};
-  for (int i = 0; i < HOSTILE_COUNT; i++) {
-    labels[i] = (Label){HOSTILE[i], i % 2 ? "fr" : NULL};
-    entities[i] =
-        (Entity){.labels = &labels[i], .label_count = 1, .preferred_count = 1, .class_name = "Thing", .name = i % 2 ? NULL : HOSTILE[i]};
-    facts[i] = (Fact){.subject = i,
-                      .predicate = ENTENTE_NAMESPACE "met",
-                      .object = (i + 1) % HOSTILE_COUNT,
-                      .factuality = (Factuality)(i % 4),
-                      .place = i % 3 ? FACTS_NONE : (i + 2) % HOSTILE_COUNT,
-                      .recipient = FACTS_NONE,
-                      .addressee = FACTS_NONE,
-                      .attribution = FACTS_NONE,
-                      .quantity = {true, 4.8, "4.8", "EUR", NULL, HOSTILE[i]},
-                      .date = {"2025-12", i % 2 ? "2026-01" : NULL},
-                      .confidence = 0.5,
-                      .evidence = &span,
-                      .evidence_count = 1};
-  }
-  facts[1].object_kind = OBJECT_AMOUNT;
-  facts[1].object_amount = (Quantity){true, 22e9, "22000000000", "EUR", NULL, "22 milliards d'euros"};
-  facts[2].object_kind = OBJECT_DATE;
-  facts[2].object_date = (DateValue){"2025-12-29", NULL};
-  FactSet set = {&article, entities, HOSTILE_COUNT, facts, HOSTILE_COUNT};
-  Graph *graph = NULL;
-  assert_int_equal(graph_new(NULL, (Log){0}, &graph), STATUS_OK);
-  assert_int_equal(graph_add(graph, &set), STATUS_OK);
-  return graph;
-}
 
 static void print_log(void *user, const LogMessage *message)
 {
@@ -147,7 +84,7 @@ static void what_is_written_is_read_back(void **state)
     Format format;
     const char *name;
   } syntaxes[] = {{FORMAT_TURTLE, "a.ttl"}, {FORMAT_NTRIPLES, "a.nt"}, {FORMAT_NQUADS, "a.nq"}, {FORMAT_TRIG, "a.trig"}};
-  Graph *graph = hostile_graph();
+  Graph *graph = hostile_graph((Log){print_log, NULL});
   GraphCounts counts;
   graph_count(graph, &counts);
   assert_int_equal(counts.facts, HOSTILE_COUNT);
@@ -173,7 +110,7 @@ static void the_same_facts_give_the_same_bytes(void **state)
 {
   (void)state;
   static const Format formats[] = {FORMAT_TURTLE, FORMAT_NTRIPLES, FORMAT_NQUADS, FORMAT_TRIG, FORMAT_RDFXML, FORMAT_JSONLD, FORMAT_TABLE};
-  Graph *one = hostile_graph(), *two = hostile_graph();
+  Graph *one = hostile_graph((Log){print_log, NULL}), *two = hostile_graph((Log){print_log, NULL});
   for (size_t f = 0; f < sizeof formats / sizeof *formats; f++) {
     size_t length_one, length_two;
     char *a = written(one, formats[f], &length_one), *b = written(two, formats[f], &length_two);
@@ -195,7 +132,7 @@ static void a_full_disk_is_noticed(void **state)
     print_message("skipped: no /dev/full here\n");
     skip();
   }
-  Graph *graph = hostile_graph();
+  Graph *graph = hostile_graph((Log){print_log, NULL});
   assert_int_equal(graph_write(graph, FORMAT_NTRIPLES, full, NULL, (Log){0}), STATUS_IO);
   fclose(full);
   graph_free(graph);
@@ -209,7 +146,7 @@ static void a_long_label_does_no_harm(void **state)
   assert_non_null(label);
   memset(label, 'x', size);
   label[size] = '\0';
-  Document article = document();
+  Document article = hostile_document();
   Label labels[] = {{label, "fr"}};
   Entity entities[] = {{.labels = labels, .label_count = 1, .preferred_count = 1, .class_name = "Thing"},
                        {.labels = labels, .label_count = 1, .preferred_count = 1, .class_name = "Person", .name = label}};
@@ -240,7 +177,7 @@ static void a_long_label_does_no_harm(void **state)
 static void names_are_one_node_in_all_documents(void **state)
 {
   (void)state;
-  Document one = document(), two = document();
+  Document one = hostile_document(), two = hostile_document();
   two.identifier = "article 2";
   Label name = {"Alpha", NULL}, thing = {"réunion", "fr"};
   Entity entities[] = {{.labels = &name, .label_count = 1, .preferred_count = 1, .class_name = "Person", .name = "Alpha"},

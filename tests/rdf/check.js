@@ -1,6 +1,6 @@
 // Loads every syntax of one build into one independent store and compares; holds the graph against the SHACL shapes.
 //
-// usage: node check.js ENTENTE SHAPES INPUT...
+// usage: node check.js ENTENTE SHAPES INPUT...   (ENTENTE: the program, or write_hostile, which needs no input)
 // Exit status 0: all the same and conforming; 1: not; 77: the readers are not installed (npm ci in this folder).
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
