@@ -133,6 +133,7 @@ static void resolve(Builder *builder, int sentence, int word, Slot slot, const V
     add_argument(arguments, argument);
     return;
   }
+  int counted = notes->quantity_of[word]; /* "un millier de personnes": the count is of what it counts */
   word = frame_content_word(analysis, sentence, word);
   argument.word = word;
   int quantity = notes->quantity_of[word];
@@ -154,7 +155,7 @@ static void resolve(Builder *builder, int sentence, int word, Slot slot, const V
     entity = coreference_entry(analysis, mention->metonym);
   if (entity < 0)
     return;
-  argument.quantity = mention->quantity;
+  argument.quantity = mention->quantity >= 0 ? mention->quantity : counted;
   argument.is_pronoun = mention->kind == MENTION_PRONOUN || mention->kind == MENTION_POSSESSIVE;
   const EntityRecord *record = &analysis->entities[entity];
   if (record->group_size) {

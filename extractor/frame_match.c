@@ -158,8 +158,12 @@ void frame_places(const Analysis *analysis, int index, int word, WordList *place
     for (int child = sentence_child(sentence, word, -1); child >= 0 && !places->count; child = sentence_child(sentence, word, child)) {
       Relation relation = word_at(notes, child)->relation;
       const Mention *mention = mention_at(analysis, index, child);
-      if ((relation == REL_OBJ || relation == REL_OBL || relation == REL_XCOMP) && !(mention && is_place(analysis, index, child)))
-        places_of(analysis, index, child, places);
+      if ((relation != REL_OBJ && relation != REL_OBL && relation != REL_XCOMP) || (mention && is_place(analysis, index, child)))
+        continue;
+      WordList coordinated = {0};
+      grammar_conjuncts(&notes->clause, child, &coordinated);
+      for (int i = 0; i < coordinated.count && !places->count; i++)
+        places_of(analysis, index, coordinated.words[i], places);
     }
   const Word *here = word_at(notes, word);
   if (!places->count && here->head >= 0) {
@@ -495,8 +499,8 @@ static void match_preposition(const Analysis *analysis, int index, int word, Fra
   } else if (marker[0] && object->first >= 3 && subject < 0) {
     /* "à Djeddah, en Arabie saoudite": two complements side by side across a comma */
     int at = object->first - 1;
-    while (at > 0 &&
-           (word_at(notes, at)->upos == UPOS_ADP || word_at(notes, at)->upos == UPOS_DET || word_at(notes, at)->relation == REL_FIXED))
+    while (at > 0 && (word_at(notes, at)->upos == UPOS_ADP || word_at(notes, at)->upos == UPOS_DET ||
+                      word_at(notes, at)->relation == REL_FIXED || word_at(notes, at)->relation == REL_CASE))
       at--;
     const Mention *before = at > 0 && strcmp(word_at(notes, at)->form, ",") == 0 ? mention_at(analysis, index, at - 1) : NULL;
     if (before && before->kind == MENTION_NAME && before->last == at - 1)

@@ -39,6 +39,17 @@ const char *analysis_text(const Analysis *analysis, int sentence, int first, int
   } else if (!opening->opens_token) {
     text = arena_string(analysis->arena, opening->form);
   }
+  /* The last word of a label may be the first of a token ("country's" is "country" and "'s"): end with its form. */
+  if (last + 1 < (int)here->word_count && here->words[last + 1].token == here->words[last].token) {
+    size_t token_begin = document_byte(document, here->words[last].begin);
+    int opening_word = last;
+    while (opening_word > first && here->words[opening_word - 1].token == here->words[last].token)
+      opening_word--;
+    text =
+        token_begin > begin ? arena_copy(analysis->arena, document->text + begin, token_begin - begin) : arena_string(analysis->arena, "");
+    for (int i = opening_word; i <= last; i++)
+      text = arena_format(analysis->arena, "%s%s", text, here->words[i].form);
+  }
   char *out = text;
   bool space = false;
   for (const char *in = text; *in;) {
@@ -585,9 +596,8 @@ static void label_span(const SentenceNotes *notes, const Mention *mentions, int 
         *last = end > *last ? end : *last;
     }
   }
-  while (*first < head &&
-         (sentence->words[*first].upos == UPOS_DET || sentence->words[*first].upos == UPOS_PUNCT ||
-          sentence->words[*first].upos == UPOS_ADP || (notes->quantity_of[*first] >= 0 && sentence->words[*first].upos == UPOS_NUM)))
+  while (*first < head && (sentence->words[*first].upos == UPOS_DET || sentence->words[*first].upos == UPOS_PUNCT ||
+                           sentence->words[*first].upos == UPOS_ADP || notes->quantity_of[*first] >= 0))
     (*first)++;
 }
 

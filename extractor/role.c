@@ -324,6 +324,21 @@ static const Frame *prefixed_frame(const Analysis *analysis, const SentenceNotes
   return schema_frames(analysis->schema, notes->clause.language, FRAME_ROLE, dash + 1);
 }
 
+/* "Secretary" in "Secretary-General": a longer office of the word above or beside it takes it in. */
+static bool is_part_of_office(const Analysis *analysis, const SentenceNotes *notes, int word)
+{
+  int count = (int)notes->clause.sentence->word_count;
+  for (int other = word > 2 ? word - 3 : 0; other < count && other <= word + 3; other++) {
+    if (other == word || (word_at(notes, word)->head != other && word_at(notes, word)->head != word_at(notes, other)->head))
+      continue;
+    const Frame *frame = role_frame(analysis, notes, other);
+    for (int i = 1; frame && i < frame->word_count; i++)
+      if (strcmp(frame->words[i], notes->clause.keys[word]) == 0 || strcmp(frame->words[i], notes->form_keys[word]) == 0)
+        return true;
+  }
+  return false;
+}
+
 void role_find_all(Analysis *analysis)
 {
   for (size_t s = 0; s < analysis->sentence_count; s++) {
@@ -333,7 +348,7 @@ void role_find_all(Analysis *analysis)
       const Word *word = word_at(notes, at);
       if (word->upos != UPOS_NOUN && word->upos != UPOS_PROPN && word->upos != UPOS_ADJ)
         continue;
-      if (notes->name_of[at] >= 0)
+      if (notes->name_of[at] >= 0 || is_part_of_office(analysis, notes, at))
         continue;
       Role role = {.sentence = index, .word = at, .person = -1, .possessor = -1};
       role.is_counterpart = lists(notes, "Counterpart", at);

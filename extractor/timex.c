@@ -679,10 +679,12 @@ static int counted(Scan *scan, int at, Timex *timex)
     set_value(scan, timex, TIMEX_DURATION, duration_value(scan->arena, count, unit));
     return i + ago_after - at;
   }
-  int later = match(scan, "later", i, NULL), earlier = later ? 0 : match(scan, "earlier", i, NULL);
+  const char *way = "";
+  int later = match(scan, "later", i, &way), earlier = later ? 0 : match(scan, "earlier", i, &way);
   /* "trois ans après le début", "years after talks began": what follows is the point counted from, which is not known here. */
   int behind = i + later + earlier;
-  if ((later || earlier) && behind < scan->count &&
+  bool takes_complement = strcmp(way, "2") == 0;
+  if ((later || earlier) && takes_complement && behind < scan->count &&
       (scan->sentence->words[behind].upos == UPOS_DET || scan->sentence->words[behind].upos == UPOS_NOUN ||
        scan->sentence->words[behind].upos == UPOS_PROPN || scan->sentence->words[behind].upos == UPOS_PRON ||
        scan->sentence->words[behind].upos == UPOS_ADJ))
