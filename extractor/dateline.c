@@ -74,10 +74,13 @@ static Status read_names(Arena *arena, const WordFile *file, const char *section
   if (count)
     qsort(words, count, sizeof *words, compare_length);
   char *joined = arena_alloc(arena, length);
+  size_t used = 0;
   for (size_t i = 0; i < count; i++) {
+    size_t word = strlen(words[i]);
     if (i)
-      strcat(joined, "|");
-    strcat(joined, words[i]);
+      joined[used++] = '|';
+    memcpy(joined + used, words[i], word);
+    used += word;
   }
   *alternation = joined;
   return STATUS_OK;
@@ -429,6 +432,15 @@ static size_t find_dash(const char *bytes, size_t length, size_t *dash)
   return 0;
 }
 
+/* A place stands before its date with a comma or a bracket between them, in capitals, or as a single word; "After 3 March" is none. */
+static bool names_a_place(const char *bytes, size_t length)
+{
+  if (memchr(bytes, ',', length) || memchr(bytes, ')', length))
+    return true;
+  Leftover left = count_leftover(bytes, length);
+  return left.capitals == left.letters || (left.words == 1 && left.small == 0);
+}
+
 size_t dateline_prefix(const DatePatterns *patterns, const char *bytes, size_t length, Language language, DateFound *found)
 {
   size_t dash = 0;
@@ -452,7 +464,7 @@ size_t dateline_prefix(const DatePatterns *patterns, const char *bytes, size_t l
   if (has_date || has_agency)
     blank_out(patterns->filler, line, dash, dash);
   Leftover left = count_leftover(line, dash);
-  if (has_agency || (has_date && (text_is_upper(first) || found->begin == 0)))
+  if (has_agency || (has_date && names_a_place(bytes, found->begin)))
     return left.small <= 1 && left.words <= 7 ? end : 0;
   bool is_place = left.words >= 1 && left.words <= 4 && left.letters >= 3 && left.capitals == left.letters;
   return is_place ? end : 0;

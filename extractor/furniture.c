@@ -429,7 +429,7 @@ static void find_prose(Page *page)
   size_t stop = page->last < HEAD_LINES ? page->last : HEAD_LINES, line_at = 0, lead_count = 0;
   bool found = false;
   for (size_t i = 0; i < stop && lead_count <= 2; i++) {
-    if (page->lines[i].dateline != DATELINE_NONE || (page->lines[i].is_byline && i < page->first)) {
+    if (page->lines[i].dateline != DATELINE_NONE || (i < page->first && page->lines[i].is_byline)) {
       line_at = i;
       found = true;
     }

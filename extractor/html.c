@@ -270,7 +270,7 @@ static void flatten(const Reader *reader, xmlNode *root, Flattener *flat)
     } else {
       if (is_block && depth) {
         close_block(flat, element);
-        element = within[--depth];
+        element = depth > 0 ? within[--depth] : root;
       }
       flat->links -= is_named(node, "a");
     }
@@ -420,9 +420,8 @@ static void read_json(Arena *arena, const json_t *value, int depth, Metadata *me
     keep_first(&metadata->json_publisher, json_text(arena, json_object_get(value, "publisher"), "name"));
     return;
   }
-  const char *key;
-  json_t *child;
-  json_object_foreach((json_t *)value, key, child) read_json(arena, child, depth + 1, metadata);
+  for (void *at = json_object_iter((json_t *)value); at; at = json_object_iter_next((json_t *)value, at))
+    read_json(arena, json_object_iter_value(at), depth + 1, metadata);
 }
 
 static void read_meta(Arena *arena, const xmlNode *node, Metadata *metadata)

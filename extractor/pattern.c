@@ -13,19 +13,27 @@ struct Pattern {
   pcre2_match_context *context;
 };
 
-Status pattern_compile(const char *expression, const char *file, size_t line, Log log, Pattern **pattern)
+/* The compiled code without machine code, or NULL after a message. */
+static pcre2_code *compile(const char *expression, const char *file, size_t line, Log log)
 {
   int error = 0;
   PCRE2_SIZE offset = 0;
-  *pattern = NULL;
   uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_DUPNAMES | PCRE2_NEVER_BACKSLASH_C;
   pcre2_code *code = pcre2_compile((PCRE2_SPTR)expression, strlen(expression), options, &error, &offset, NULL);
   if (!code) {
     PCRE2_UCHAR message[256];
     pcre2_get_error_message(error, message, sizeof message);
     log_message(log, LOG_ERROR, file, line, offset + 1, "bad pattern: %s", (const char *)message);
-    return STATUS_BAD_SCHEMA;
   }
+  return code;
+}
+
+Status pattern_compile(const char *expression, const char *file, size_t line, Log log, Pattern **pattern)
+{
+  *pattern = NULL;
+  pcre2_code *code = compile(expression, file, line, log);
+  if (!code)
+    return STATUS_BAD_SCHEMA;
   Pattern *made = calloc(1, sizeof *made);
   pcre2_match_context *context = pcre2_match_context_create(NULL);
   if (!made || !context) {
@@ -51,11 +59,11 @@ Status pattern_compile_section(Arena *arena, const WordFile *file, const char *s
   for (size_t i = 0; i < file->count; i++) {
     if (strcmp(file->entries[i].section, section) != 0)
       continue;
-    Pattern *single = NULL;
-    Status status = pattern_compile(file->entries[i].text, file->path, file->entries[i].line, log, &single);
-    pattern_free(single);
-    if (status != STATUS_OK)
-      return status;
+    /* Each on its own first: an error is then told with its own line, and brackets cannot pair across entries. */
+    pcre2_code *single = compile(file->entries[i].text, file->path, file->entries[i].line, log);
+    if (!single)
+      return STATUS_BAD_SCHEMA;
+    pcre2_code_free(single);
     length += strlen(file->entries[i].text) + 8;
   }
   char *joined = arena_alloc(arena, length);
