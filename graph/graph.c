@@ -176,7 +176,7 @@ static bool are_two_bearers(const Graph *graph, const GraphNode *node, const Ent
   const VocabularyClass *told = vocabulary_class(graph->vocabulary, entity->class_name);
   if (!person || !known || !told || vocabulary_is_a(known, person) == vocabulary_is_a(told, person))
     return false;
-  return !vocabulary_is_a(person, known) && !vocabulary_is_a(person, told);
+  return !vocabulary_is_a(person, vocabulary_is_a(known, person) ? told : known);
 }
 
 static const char *named_iri(Graph *graph, const Entity *entity)

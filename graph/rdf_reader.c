@@ -68,11 +68,12 @@ static void take_message(void *user, raptor_log_message *message)
     reading->status = STATUS_BAD_SCHEMA;
 }
 
+/* N-Triples are read as the Turtle that they are: raptor's own reader of them loses the memory of each datatype. */
 static const char *syntax_of(const char *name)
 {
   static const struct {
     const char *extension, *parser;
-  } syntaxes[] = {{".nt", "ntriples"}, {".nq", "nquads"}, {".trig", "trig"}, {".rdf", "rdfxml"}, {".xml", "rdfxml"}};
+  } syntaxes[] = {{".nq", "nquads"}, {".trig", "trig"}, {".rdf", "rdfxml"}, {".xml", "rdfxml"}};
   const char *dot = strrchr(name, '.');
   for (size_t i = 0; dot && i < sizeof syntaxes / sizeof *syntaxes; i++)
     if (strcmp(dot, syntaxes[i].extension) == 0)

