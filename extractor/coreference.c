@@ -274,6 +274,14 @@ static bool same_role(const Role *a, const Role *b)
   return strcmp(a->frame->words[0], b->frame->words[0]) == 0;
 }
 
+/* "le président" and "le chef de l'État" of one state are one office. */
+static bool interchangeable(const Analysis *analysis, const Role *a, const Role *b)
+{
+  Language language = analysis->parse->language;
+  return a->frame && b->frame && schema_lists(analysis->schema, "SameOffice", language, a->frame->words[0]) &&
+         schema_lists(analysis->schema, "SameOffice", language, b->frame->words[0]);
+}
+
 /* The person who holds the office in this document: same body and relation, or the same role word. */
 static int holder(Analysis *analysis, const Role *wanted, int body)
 {
@@ -289,7 +297,8 @@ static int holder(Analysis *analysis, const Role *wanted, int body)
     if (other < 0)
       other = analysis->entities[person->entity].affiliation;
     bool match = body >= 0 ? other == body && wanted->frame && role->frame && (role->frame->relation == wanted->frame->relation) &&
-                                 (same_role(role, wanted) || wanted->frame->word_count == 1 || role->frame->relation->is_symmetric)
+                                 (same_role(role, wanted) || interchangeable(analysis, role, wanted) || wanted->frame->word_count == 1 ||
+                                  role->frame->relation->is_symmetric)
                            : same_role(role, wanted);
     if (!match || role->is_former != wanted->is_former)
       continue;

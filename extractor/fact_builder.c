@@ -407,6 +407,9 @@ static int place_of(Builder *builder, const FrameMatch *match, int subject, int 
   if (!words.count && notes_of(builder, match->sentence)->clause.sentence->words[match->word].upos == UPOS_VERB)
     frame_places_within(builder->analysis, match->sentence, match->word, &words);
   for (int i = 0; i < words.count; i++) {
+    /* "à Kiev" is whom it was delivered to, not where it happened */
+    if (word_list_has(&match->slots[SLOT_RECIPIENT], words.words[i]) || word_list_has(&match->slots[SLOT_ADDRESSEE], words.words[i]))
+      continue;
     Arguments found = {0};
     resolve(builder, match->sentence, words.words[i], SLOT_PLACE, class_named(builder, "Place"), false, &found);
     for (int a = 0; a < found.count; a++)
@@ -514,6 +517,11 @@ static bool take_match(void *user, const FrameMatch *match)
     return subjects.count > 0;
   }
   resolve_slot(builder, match, SLOT_OBJECT, range, &objects);
+  /* A preposition alone says little: both sides must be known for what they are. */
+  if (match->frame->kind == FRAME_PREPOSITION)
+    for (int i = 0; i < subjects.count; i++)
+      if (!analysis->entities[subjects.items[i].entity].class_)
+        return false;
   for (int i = 0; i < subjects.count; i++)
     for (int j = 0; j < objects.count; j++)
       if (subjects.items[i].entity >= 0 && objects.items[j].entity >= 0 && subjects.items[i].entity != objects.items[j].entity) {

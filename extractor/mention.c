@@ -365,6 +365,24 @@ static Mention *add_mention(Analysis *analysis, Mention mention)
   return &analysis->mentions[analysis->mention_count++];
 }
 
+/* "l'Union européenne de représailles": a tagged span that goes on behind a known name in small letters ends with the name. */
+static void keep_known_names(const Sentence *sentence, NameCandidates *candidates)
+{
+  for (size_t t = 0; t < candidates->count; t++) {
+    NameCandidate *tagged = &candidates->items[t];
+    for (size_t k = 0; tagged->rank && k < candidates->count; k++) {
+      const NameCandidate *known = &candidates->items[k];
+      if (known->rank || known->first != tagged->first || known->last >= tagged->last || known->form == FORM_ADJECTIVE)
+        continue;
+      bool capital = false;
+      for (int i = known->last + 1; i <= tagged->last; i++)
+        capital |= text_starts_upper(sentence->words[i].form);
+      if (!capital)
+        tagged->last = known->last;
+    }
+  }
+}
+
 static bool better(const NameCandidate *a, const NameCandidate *b)
 {
   int length_a = a->last - a->first, length_b = b->last - b->first;
@@ -434,6 +452,7 @@ static void find_names(Analysis *analysis, int index)
   candidates_of_tags(analysis, notes, &candidates);
   candidates_of_tree(analysis, notes, &candidates);
   candidates_of_quotes(analysis, notes, &candidates);
+  keep_known_names(sentence, &candidates);
   for (size_t i = 1; i < candidates.count; i++)
     for (size_t j = i; j > 0 && better(&candidates.items[j], &candidates.items[j - 1]); j--) {
       NameCandidate swap = candidates.items[j];
@@ -547,9 +566,13 @@ static bool in_label(const SentenceNotes *notes, const Mention *mentions, int he
   case REL_FLAT:
   case REL_FIXED:
   case REL_GOESWITH: return !grammar_heads_clause(&notes->clause, child) || word->upos != UPOS_VERB || child < head;
-  case REL_APPOS: return is_make(notes, mentions, head, child);
+  case REL_APPOS:
+    return is_make(notes, mentions, head, child) ||
+           schema_lists(notes->clause.schema, "PersonTitle", notes->clause.language, notes->clause.keys[head]);
   case REL_NMOD: {
     if (is_make(notes, mentions, head, child))
+      return true;
+    if (schema_lists(notes->clause.schema, "PersonTitle", notes->clause.language, notes->clause.keys[head]) && notes->name_of[child] >= 0)
       return true;
     if (strcmp(word->subtype, "poss") == 0)
       return notes->clause.language == LANGUAGE_ENGLISH && word->upos != UPOS_PRON;
