@@ -639,6 +639,20 @@ static bool is_argument_noun(const SentenceNotes *notes, int at)
   return (word->upos == UPOS_NUM || word->upos == UPOS_SYM) && is_head;
 }
 
+/* "le Stade rennais", "le Parti socialiste": a noun with a capital inside the sentence, with its adjectives and no more, is a name. */
+static bool is_proper_phrase(const Analysis *analysis, const SentenceNotes *notes, const Mention *mention)
+{
+  const Sentence *sentence = notes->clause.sentence;
+  if (mention->head == 0 || mention->head != mention->first || mention->last == mention->head || notes->clause.language != LANGUAGE_FRENCH ||
+      !text_starts_upper(sentence->words[mention->head].form) || sentence->words[mention->head].upos != UPOS_NOUN ||
+      schema_frames(analysis->schema, LANGUAGE_FRENCH, FRAME_ROLE, notes->clause.keys[mention->head]))
+    return false;
+  for (int i = mention->head + 1; i <= mention->last; i++)
+    if (sentence->words[i].upos != UPOS_ADJ && sentence->words[i].upos != UPOS_PROPN)
+      return false;
+  return true;
+}
+
 static void find_nominals(Analysis *analysis, int index)
 {
   SentenceNotes *notes = &analysis->sentences[index];
@@ -682,7 +696,12 @@ static void find_nominals(Analysis *analysis, int index)
     }
     if (notes->mention_of[at] >= 0)
       continue;
-    mention.text = mention.kind == MENTION_NOMINAL ? analysis_text(analysis, index, mention.first, mention.last) : word->form;
+    if (mention.kind == MENTION_NOMINAL && is_proper_phrase(analysis, notes, &mention)) {
+      mention.kind = MENTION_NAME;
+      if (!vocabulary_is_a(mention.class_, vocabulary_class(analysis->vocabulary, "Organisation")))
+        mention.class_ = NULL;
+    }
+    mention.text = mention.kind == MENTION_NOMINAL || mention.kind == MENTION_NAME ? analysis_text(analysis, index, mention.first, mention.last) : word->form;
     mention.key = text_key(analysis->arena, mention.text);
     notes->mention_of[at] = (int)analysis->mention_count;
     add_mention(analysis, mention);
