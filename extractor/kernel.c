@@ -25,7 +25,7 @@ size_t kernel_all(const Kernel **kernels)
 
 const Kernel *kernel_best(void)
 {
-  const Kernel *kernels[KERNEL_KINDS];
+  const Kernel *kernels[KERNEL_KINDS] = {NULL};
   return kernels[kernel_all(kernels) - 1];
 }
 

@@ -147,7 +147,7 @@ static Status read_list(Tokenizer *t, char *line, const Place *place)
   char *name = next_field(&line);
   if (!name)
     return mistake(place, "a list wants a name and words", NULL);
-  char *words[512];
+  char *words[512] = {NULL};
   size_t count = 0;
   for (char *word; (word = next_field(&line));) {
     if (count == sizeof words / sizeof *words)
@@ -319,8 +319,7 @@ static void set_words(Arena *arena, Token *token, const char *form, const Contra
   if (form[n])
     text_decode(form + n, strlen(form + n), &second);
   bool all = text_is_upper(second);
-  /* Contracted words of these languages start with letters whose upper case is found by searching the token's own script; the
-   * words are short, so each character is raised by the inverse of text_lower among Latin letters. */
+  /* Raises ASCII and Latin-1 letters; the words of contractions have no others. */
   char *raised = arena_alloc(arena, strlen(contraction->words[0]) * 4 + 1);
   size_t at = 0, out = 0, length = strlen(contraction->words[0]);
   while (at < length) {
