@@ -13,14 +13,14 @@ import pathlib
 import re
 
 # Lexicographer file or supersense -> class of the vocabulary; others are left out.
-ENGLISH = {"person": "Person", "group": "Organisation", "location": "Place", "artifact": "Thing", "act": "Event", "event": "Event",
-           "communication": "Statement", "time": "Period", "cognition": "Thing", "attribute": "Thing", "state": "Thing", "feeling": "Thing",
+ENGLISH = {"person": "Person", "group": "Organisation", "location": "Place", "artifact": "Equipment", "act": "Event", "event": "Event",
+           "communication": "Statement", "time": "Period", "cognition": "Abstraction", "attribute": "Abstraction", "state": "Abstraction", "feeling": "Abstraction",
            "food": "Commodity", "substance": "Commodity", "possession": "Thing", "animal": "Thing", "body": "Thing", "plant": "Thing",
-           "phenomenon": "Thing", "relation": "Thing", "shape": "Thing", "quantity": "Thing", "motive": "Thing", "process": "Thing", "object": "Thing"}
+           "phenomenon": "Abstraction", "relation": "Abstraction", "shape": "Abstraction", "quantity": "Abstraction", "motive": "Abstraction", "process": "Abstraction", "object": "Thing"}
 WORDNET_FILES = "Tops act animal artifact attribute body cognition communication event feeling food group location motive object person phenomenon plant possession process quantity relation shape state substance time".split()
-FRENCH = {"Person": "Person", "Institution": "Organisation", "GroupxPerson": "Group", "Act": "Event", "Event": "Event", "Artifact": "Thing", "Time": "Period",
-          "Cognition": "Thing", "Attribute": "Thing", "State": "Thing", "Feeling": "Thing", "Food": "Commodity", "Substance": "Commodity",
-          "Possession": "Thing", "Animal": "Thing", "Body": "Thing", "Plant": "Thing", "Phenomenon": "Thing", "Relation": "Thing", "Quantity": "Thing",
+FRENCH = {"Person": "Person", "Institution": "Organisation", "GroupxPerson": "Group", "Act": "Event", "Event": "Event", "Artifact": "Equipment", "Time": "Period",
+          "Cognition": "Abstraction", "Attribute": "Abstraction", "State": "Abstraction", "Feeling": "Abstraction", "Food": "Commodity", "Substance": "Commodity",
+          "Possession": "Thing", "Animal": "Thing", "Body": "Thing", "Plant": "Thing", "Phenomenon": "Abstraction", "Relation": "Abstraction", "Quantity": "Abstraction",
           "Object": "Thing", "Part": "Thing"}
 HEADER = "# Classes of further nouns, derived by schemas/tools/make_nouns.py from {}. Do not edit.\n@prefix ent: <https://w3id.org/entente/ns#> .\n\n"
 
