@@ -455,6 +455,29 @@ static bool trigger_fits(const SentenceNotes *notes, const Frame *frame, int wor
   return !reflexive || frame->relation->is_symmetric;
 }
 
+static bool same_step(const PathStep *a, const PathStep *b)
+{
+  return a->kind == b->kind && (a->kind != STEP_MARKER || strcmp(a->marker, b->marker) == 0);
+}
+
+/* True for frames that differ only in the classes they want: what each of them finds holds side by side. */
+static bool same_slots(const Frame *a, const Frame *b)
+{
+  for (int s = 0; s < SLOT_COUNT; s++) {
+    if (a->slots[s].count != b->slots[s].count)
+      return false;
+    for (size_t p = 0; p < a->slots[s].count; p++) {
+      const Path *mine = &a->slots[s].paths[p], *other = &b->slots[s].paths[p];
+      if (mine->count != other->count)
+        return false;
+      for (int i = 0; i < mine->count; i++)
+        if (!same_step(&mine->steps[i], &other->steps[i]))
+          return false;
+    }
+  }
+  return true;
+}
+
 static void match_frames(const Analysis *analysis, int index, int word, const Frame *frames, FrameMatchHandler handler, void *user)
 {
   const SentenceNotes *notes = &analysis->sentences[index];
@@ -462,14 +485,14 @@ static void match_frames(const Analysis *analysis, int index, int word, const Fr
   for (const Frame *frame = frames; frame; frame = frame->next)
     if (trigger_fits(notes, frame, word) && frame->word_count > longest)
       longest = frame->word_count;
-  const VocabularyRelation *done[16];
+  const Frame *done[16];
   int done_count = 0;
   for (const Frame *frame = frames; frame; frame = frame->next) {
     if (!trigger_fits(notes, frame, word) || frame->word_count < longest)
       continue;
     bool known = false;
     for (int i = 0; i < done_count; i++)
-      known |= done[i] == frame->relation;
+      known |= done[i]->relation == frame->relation && !same_slots(done[i], frame);
     if (known)
       continue;
     FrameMatch match = {.frame = frame, .sentence = index, .word = word};
@@ -479,7 +502,7 @@ static void match_frames(const Analysis *analysis, int index, int word, const Fr
     fill(analysis, &match, SLOT_ADDRESSEE);
     fill(analysis, &match, SLOT_PLACE);
     if (handler(user, &match) && done_count < 16)
-      done[done_count++] = frame->relation;
+      done[done_count++] = frame;
   }
 }
 
