@@ -65,7 +65,6 @@ try {
       complain(`${extension}: other graphs than nq`);
   }
 
-  // The evidence is what stands at its place in the text.
   const store = new oxigraph.Store();
   store.load(readFileSync(join(folder, "graph.nt"), "utf-8"), { format: "application/n-triples" });
   const direct = store.query(`
@@ -75,6 +74,50 @@ try {
   if (direct.length)
     complain(`${direct.length} facts whose direct triple and factuality do not fit`);
 
+  // The evidence is what stands at its place in the text: of the input file, or of what was taken out of a page.
+  const texts = new Map(inputs.map((path) => [`file:${path.startsWith("/") ? "//" : ""}${encodeURI(path)}`, path]));
+  const printable = (text) => text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFE\uFFFF]/g, "\uFFFD");
+  const decoded = (path) => {
+    const bytes = readFileSync(path);
+    try {
+      return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    } catch {
+      return new TextDecoder("windows-1252").decode(bytes);
+    }
+  };
+  let compared = 0;
+  for (const row of store.query(`
+    PREFIX nif: <http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#> PREFIX dct: <http://purl.org/dc/terms/>
+    SELECT * WHERE { ?span nif:referenceContext ?d ; nif:beginIndex ?begin ; nif:endIndex ?end ; nif:anchorOf ?anchor .
+      OPTIONAL { ?d nif:isString ?text } OPTIONAL { ?d dct:source ?source } }`)) {
+    const path = texts.get(row.get("source")?.value);
+    const text = row.get("text")?.value ?? (path && decoded(path));
+    if (text === undefined)
+      continue;
+    compared++;
+    const [begin, end] = [Number(row.get("begin").value), Number(row.get("end").value)];
+    if (printable([...text].slice(begin, end).join("")) !== row.get("anchor").value || !row.get("span").value.endsWith(`char=${begin},${end}`))
+      complain(`${row.get("span").value} is not what stands there`);
+  }
+  console.log(`evidence: ${compared} spans compared with their text`);
+  if (inputs.length && !compared)
+    complain("no evidence was compared");
+
+  // What is of a document is in its graph; named entities and direct triples are in the default graph.
+  const quads = new oxigraph.Store();
+  quads.load(readFileSync(join(folder, "graph.nq"), "utf-8"), { format: "application/n-quads" });
+  for (const quad of quads.match(null, null, null, null)) {
+    const inGraph = quad.graph.termType === "NamedNode";
+    const document = quad.subject.value.split("#")[0];
+    if (inGraph ? document !== quad.graph.value : quad.subject.value.includes("#fact-") || quad.subject.value.includes("#char="))
+      complain(`${quad.subject.value} is in the graph "${quad.graph.value}"`);
+  }
+
+  const again = join(folder, "again.ttl");
+  execFileSync(entente, ["build", "-q", ...inputs, "-o", again], { stdio: "inherit" });
+  if (!readFileSync(again).equals(readFileSync(join(folder, "graph.ttl"))))
+    complain("a second run gives other bytes");
+
   const shapesGraph = new N3.Store(new N3.Parser().parse(readFileSync(shapes, "utf-8")));
   const dataGraph = new N3.Store(new N3.Parser({ format: "N-Triples" }).parse(readFileSync(join(folder, "graph.nt"), "utf-8")));
   const report = await new SHACLValidator(shapesGraph).validate(dataGraph);
@@ -83,6 +126,29 @@ try {
   console.log(`SHACL: ${report.conforms ? "conforms" : report.results.length + " violations"}`);
   if (!report.conforms)
     failures++;
+  // Shapes that nothing can break prove nothing: each of these damages must be seen (in the small graph that needs no input).
+  const { namedNode, literal } = N3.DataFactory;
+  const ent = "https://w3id.org/entente/ns#", nif = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#";
+  const damages = [
+    [`${ent}factuality`, null],
+    [`${ent}factuality`, namedNode(`${ent}perhaps`)],
+    [`${ent}confidence`, literal("high")],
+    ["http://www.w3.org/1999/02/22-rdf-syntax-ns#subject", literal("Somebody")],
+    ["http://www.w3.org/ns/prov#wasDerivedFrom", null],
+    [`${nif}beginIndex`, literal("99999999", namedNode("http://www.w3.org/2001/XMLSchema#nonNegativeInteger"))],
+    [`${nif}anchorOf`, null],
+    ["http://www.w3.org/2000/01/rdf-schema#label", null],
+  ];
+  for (const [predicate, value] of inputs.length ? [] : damages) {
+    const damaged = new N3.Store(dataGraph.getQuads());
+    for (const quad of dataGraph.getQuads(null, namedNode(predicate))) {
+      damaged.removeQuad(quad);
+      if (value)
+        damaged.addQuad(quad.subject, quad.predicate, value);
+    }
+    if ((await new SHACLValidator(shapesGraph).validate(damaged)).conforms)
+      complain(`SHACL: ${value ? "a wrong" : "no"} ${predicate} is not seen`);
+  }
 } finally {
   rmSync(folder, { recursive: true });
 }
