@@ -78,3 +78,15 @@ bool calendar_parse(const char *text, CalendarDate *date)
   *date = out;
   return true;
 }
+
+/* The anonymous Gregorian algorithm (Meeus, Astronomical Algorithms, chapter 8). */
+CalendarDate calendar_easter(int year)
+{
+  int a = year % 19, b = year / 100, c = year % 100;
+  int d = b / 4, e = b % 4, f = (b + 8) / 25, g = (b - f + 1) / 3;
+  int h = (19 * a + b - d - g + 15) % 30;
+  int i = c / 4, k = c % 4, l = (32 + 2 * e + 2 * i - h - k) % 7;
+  int m = (a + 11 * h + 22 * l) / 451;
+  int n = h + l - 7 * m + 114;
+  return (CalendarDate){year, n / 31, n % 31 + 1};
+}

@@ -25,6 +25,9 @@ CalendarDate calendar_add_months(CalendarDate date, int months);
 /* ISO 8601 week and its year. */
 void calendar_week(CalendarDate date, int *year, int *week);
 
+/* Easter Sunday of the western churches. */
+CalendarDate calendar_easter(int year);
+
 /* Reads "2025-12-29", "2025-12" or "2025". */
 bool calendar_parse(const char *text, CalendarDate *date);
 

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { INDEFINITE = -1 }; /* a count that is not told: "quelques jours" */
+
 enum { PHRASE_WORD_LIMIT = 6, SECTION_LIMIT = 40, BUCKETS = 1024, TIMEX_ROOM = 64, DEPTH_LIMIT = 40 };
 
 typedef struct Phrase {
@@ -33,6 +35,9 @@ typedef struct {
   bool has_document_date;
   CalendarDate document;
   TimexContext *context;
+  int year;        /* stated before in this sentence, 0: none */
+  const char *day; /* the last day spoken of in this sentence, or NULL */
+  bool has_verb;   /* headlines and notices have none */
 } Scan;
 
 typedef enum { TENSE_UNKNOWN, TENSE_PAST, TENSE_FUTURE } Tense;
@@ -184,6 +189,15 @@ static bool day_number(const Scan *scan, int at, int *day)
   return sound && *day >= 1 && *day <= 31;
 }
 
+/* "97" for 1997: never the number of a day or hour. */
+static bool short_year(const Scan *scan, int at, int *year)
+{
+  if (at < 0 || at >= scan->count || !digits(scan->words[at], 32, 99, year))
+    return false;
+  *year += 1900;
+  return true;
+}
+
 static bool year_number(const Scan *scan, int at, int *year)
 {
   return at >= 0 && at < scan->count && strlen(scan->words[at]) == 4 && digits(scan->words[at], 1000, 2199, year);
@@ -197,7 +211,8 @@ static Tense tense_around(const Scan *scan, int at)
     const Word *word = &sentence->words[at];
     bool verbal = word->upos == UPOS_VERB || word->upos == UPOS_AUX;
     bool past = false, future = false, finite = false;
-    if (verbal) {
+    bool with_auxiliary = sentence_child_with(sentence, at, REL_AUX) >= 0 || sentence_child_with(sentence, at, REL_COP) >= 0;
+    if (verbal && !(with_auxiliary && word_has(word, "VerbForm", "Part"))) {
       past = word_has(word, "Tense", "Past") || word_has(word, "Tense", "Imp");
       future = word_has(word, "Tense", "Fut");
       finite = word_has(word, "VerbForm", "Fin");
@@ -249,15 +264,57 @@ static void set_date(Scan *scan, Timex *timex, CalendarDate date)
   timex->date.end = NULL;
 }
 
+static void add_part(Scan *scan, Timex *timex, const char *part)
+{
+  timex->kind = TIMEX_TIME;
+  timex->value = arena_format(scan->arena, "%sT%s", timex->value, part);
+}
+
 static void set_value(Scan *scan, Timex *timex, TimexKind kind, const char *value)
 {
   timex->kind = kind;
   timex->value = arena_string(scan->arena, value);
 }
 
+/* A phrase of `section` ends directly before word `at`. */
+static bool stands_before(const Scan *scan, const char *section, int at)
+{
+  for (int back = 1; back <= PHRASE_WORD_LIMIT && at - back >= 0; back++)
+    if (match(scan, section, at - back, NULL) == back)
+      return true;
+  return false;
+}
+
+/* The same behind articles: "jusqu'au", "depuis le". */
+static bool opens_phrase(const Scan *scan, const char *section, int at)
+{
+  for (int skipped = 0; skipped < 3; skipped++, at--) {
+    if (stands_before(scan, section, at))
+      return true;
+    if (at < 1 || match(scan, "article", at - 1, NULL) != 1)
+      return false;
+  }
+  return false;
+}
+
+/* Whether a weekday or season looks back or ahead. A notice without a verb announces; what hangs on a noun in the present looks back. */
+static Tense tense_of_day(const Scan *scan, int first, int last)
+{
+  if (opens_phrase(scan, "since-past", first))
+    return TENSE_PAST;
+  if (opens_phrase(scan, "until", first))
+    return TENSE_FUTURE;
+  if (!scan->has_verb)
+    return TENSE_FUTURE;
+  Tense tense = tense_around(scan, last);
+  return tense == TENSE_UNKNOWN ? TENSE_PAST : tense;
+}
+
 /* The year that a day or month without one means: that of its weekday if it has one, else by tense, else the nearest. */
 static int choose_year(const Scan *scan, int month, int day, int weekday, Tense tense, bool on_verb)
 {
+  if (scan->year && !day)
+    return scan->year;
   if (!scan->has_document_date)
     return 0;
   int best = scan->document.year;
@@ -272,7 +329,7 @@ static int choose_year(const Scan *scan, int month, int day, int weekday, Tense 
     long distance = calendar_number(date) - calendar_number(from);
     long cost = labs(distance);
     if (on_verb && tense == TENSE_PAST && distance > 0)
-      cost += 4000;
+      cost += day ? 250 : 4000; /* a day close ahead may be what the past clause plans */
     if (on_verb && tense == TENSE_FUTURE && distance < 0)
       cost += 200; /* the present may be historic */
     if (cost < best_distance) {
@@ -328,7 +385,8 @@ static int full_date(Scan *scan, int at, Timex *timex)
       year = after ? scan->document.year + (distance <= 0) : scan->document.year - (distance >= 0);
       i += after + before;
     } else {
-      year = choose_year(scan, month, day, weekday, tense_around(scan, at), hangs_on_verb(scan, at, i - 1));
+      Tense tense = opens_phrase(scan, "until", at) ? TENSE_FUTURE : tense_around(scan, at);
+      year = choose_year(scan, month, day, weekday, tense, hangs_on_verb(scan, at, i - 1));
     }
   }
   if (day > calendar_month_days(year ? year : 2000, month))
@@ -379,7 +437,7 @@ static int month_date(Scan *scan, int at, Timex *timex)
   int next = i;
   if (next < scan->count && match(scan, "article", next, NULL) == 1 && year_number(scan, next + 1, &year))
     next++;
-  if (year_number(scan, next, &year)) {
+  if (year_number(scan, next, &year) || short_year(scan, i, &year)) {
     i = next + 1;
   } else {
     int after = match(scan, "next", i, NULL), before = after ? 0 : match(scan, "last", i, NULL);
@@ -398,19 +456,39 @@ static int month_date(Scan *scan, int at, Timex *timex)
   return i - at;
 }
 
+/* The word counts or measures what follows it. */
+static bool counts_next(const Scan *scan, int at)
+{
+  const Word *word = &scan->sentence->words[at];
+  if (at + 1 >= scan->count)
+    return false;
+  const Word *next = word + 1;
+  if (next->upos == UPOS_SYM || next->upos == UPOS_NUM)
+    return true;
+  return (next->upos == UPOS_NOUN || next->upos == UPOS_ADJ || next->upos == UPOS_PROPN) &&
+         (word->head == at + 1 || next->head != word->head);
+}
+
 static int year_date(Scan *scan, int at, Timex *timex)
 {
-  int year;
-  if (!year_number(scan, at, &year) || year < 1500)
+  int year, last, used = 0;
+  const char *word = scan->words[at];
+  bool introduced = stands_before(scan, "year-before", at);
+  if (sscanf(word, "%4d-%4d%n", &year, &last, &used) == 2 && !word[used] && strlen(word) == 9 && year >= 1500 && last > year &&
+      last < 2200) {
+    set_date(scan, timex, (CalendarDate){year, 0, 0});
+    timex->date.end = iso(scan->arena, (CalendarDate){last, 0, 0});
+    return 1;
+  }
+  if (short_year(scan, at, &year) && stands_before(scan, "short-year-before", at) && !counts_next(scan, at)) {
+    set_date(scan, timex, (CalendarDate){year, 0, 0});
+    return 1;
+  }
+  if (!year_number(scan, at, &year) || year < 1500 || counts_next(scan, at))
     return 0;
-  bool introduced = false;
-  for (int back = 1; back <= 3 && at - back >= 0 && !introduced; back++)
-    introduced = match(scan, "year-before", at - back, NULL) == back;
-  const Word *word = &scan->sentence->words[at];
-  /* A number that counts a noun is no year. */
-  if (!introduced || word->relation == REL_NUMMOD)
-    if (!(introduced && word->head >= 0 && (scan->sentence->words[word->head].upos == UPOS_PROPN || word->head < at)))
-      return 0;
+  int latest = scan->has_document_date ? scan->document.year + 30 : 2100;
+  if (!introduced && (year < 1900 || year > latest || stands_before(scan, "no-year-before", at)))
+    return 0;
   set_date(scan, timex, (CalendarDate){year, 0, 0});
   return 1;
 }
@@ -455,6 +533,16 @@ static int weekday_date(Scan *scan, int at, Timex *timex)
   if (!length)
     return 0;
   i += length;
+  int day;
+  if (!direction && scan->has_document_date && day_number(scan, i, &day) && !counts_next(scan, i))
+    for (long distance = 0; distance < 200; distance++) /* "lundi 12": the nearest Monday that is a 12th */
+      for (int sign = -1; sign <= 1; sign += 2) {
+        CalendarDate date = calendar_add_days(scan->document, sign * distance);
+        if (date.day == day && calendar_weekday(date) == weekday) {
+          set_date(scan, timex, date);
+          return i + 1 - at;
+        }
+      }
   if (!direction) {
     int after = match(scan, "next", i, NULL), before = after ? 0 : match(scan, "last", i, NULL);
     direction = after ? 1 : before ? -1 : 0;
@@ -465,12 +553,12 @@ static int weekday_date(Scan *scan, int at, Timex *timex)
   if (!scan->has_document_date) {
     set_value(scan, timex, TIMEX_DATE, arena_format(scan->arena, "XXXX-WXX-%d", weekday));
   } else {
-    Tense tense = tense_around(scan, at);
+    Tense tense = tense_of_day(scan, at, i - 1);
     if (before_this && calendar_weekday(scan->document) == weekday)
       tense = TENSE_PAST;
     set_date(scan, timex, near_weekday(scan, weekday, tense, direction));
     if (daypart)
-      timex->value = arena_format(scan->arena, "%sT%s", timex->value, part);
+      add_part(scan, timex, part);
   }
   return i + daypart - at;
 }
@@ -497,8 +585,14 @@ static int deictic_day(Scan *scan, int at, Timex *timex)
   }
   set_date(scan, timex, calendar_add_days(from, offset));
   if (daypart)
-    timex->value = arena_format(scan->arena, "%sT%s", timex->value, part);
+    add_part(scan, timex, part);
   return i + daypart - at;
+}
+
+/* Hours, minutes and seconds: "TH", "30TM". */
+static bool is_clock_unit(const char *unit)
+{
+  return unit[strspn(unit, "0123456789")] == 'T';
 }
 
 /* A period of the calendar some units away from a day. False where the unit is none of the calendar. */
@@ -579,7 +673,7 @@ static int deictic_period(Scan *scan, int at, Timex *timex)
       set_date(scan, timex, calendar_add_days(scan->document, -1));
     else
       set_date(scan, timex, scan->document);
-    timex->value = arena_format(scan->arena, "%sT%s", timex->value, part);
+    add_part(scan, timex, part);
     return i - at;
   }
   if (season) {
@@ -592,7 +686,7 @@ static int deictic_period(Scan *scan, int at, Timex *timex)
     timex->date.start = iso(scan->arena, (CalendarDate){year, 0, 0});
     return i - at;
   }
-  if (unit[0] == 'T')
+  if (is_clock_unit(unit))
     return 0;
   return shift(scan, scan->document, unit, direction, timex) ? i - at : 0;
 }
@@ -601,6 +695,10 @@ static int deictic_period(Scan *scan, int at, Timex *timex)
 static int count_of(const Scan *scan, int at, double *count)
 {
   int number, length = match_number(scan, "number", at, &number);
+  if (match(scan, "indefinite", at, NULL)) {
+    *count = INDEFINITE;
+    return match(scan, "indefinite", at, NULL);
+  }
   if (length) {
     *count = number;
     return length;
@@ -615,9 +713,20 @@ static int count_of(const Scan *scan, int at, double *count)
 static const char *duration_value(Arena *arena, double count, const char *unit)
 {
   int multiple = 1;
-  while (*unit >= '0' && *unit <= '9')
-    multiple = multiple == 1 ? atoi(unit) : multiple, unit++;
-  int whole = (int)count * multiple;
+  const char *letter = unit + strspn(unit, "0123456789");
+  if (letter != unit)
+    multiple = atoi(unit);
+  if (count == INDEFINITE)
+    return strcmp(unit, "10Y") == 0    ? "PXDE"
+           : strcmp(unit, "100Y") == 0 ? "PXCE"
+           : letter[0] == 'T'          ? arena_format(arena, "PTX%s", letter + 1)
+                                       : arena_format(arena, "PX%s", letter);
+  unit = letter;
+  int whole = (int)(count * multiple);
+  if (whole < count * multiple && strcmp(unit, "Y") == 0)
+    return arena_format(arena, "P%dM", (int)(count * 12));
+  if (whole < count * multiple && strcmp(unit, "TH") == 0)
+    return arena_format(arena, "PT%dM", (int)(count * 60));
   if (unit[0] == 'T')
     return arena_format(arena, "PT%d%s", whole, unit + 1);
   if (strcmp(unit, "Q") == 0)
@@ -655,6 +764,11 @@ static int counted(Scan *scan, int at, Timex *timex)
   if (!length)
     return 0;
   i += length;
+  int half = match(scan, "half", i, NULL);
+  if (half) {
+    count *= 0.5;
+    i += half;
+  }
   if (!window_past && !window_next) {
     if ((w = match(scan, "past-window", i, NULL)) != 0) {
       window_past = true;
@@ -668,13 +782,21 @@ static int counted(Scan *scan, int at, Timex *timex)
   length = match(scan, "unit", i, &unit);
   if (!length && i < scan->count && strcmp(scan->words[i], "-") == 0 && (length = match(scan, "unit", i + 1, &unit)) != 0)
     i++;
-  if (!length)
+  if (!length || scan->sentence->words[i].upos == UPOS_ADJ)
     return 0;
   i += length;
+  if (stands_before(scan, "age-before", at) || match(scan, "age-after", i, NULL))
+    return 0;
+  int and_half = match(scan, "and-half", i, NULL);
+  if (and_half) {
+    count += 0.5;
+    i += and_half;
+  }
+  bool is_vague = count == INDEFINITE;
   CalendarDate from = scan->document;
   int ago_after = french ? 0 : match(scan, "ago", i, NULL);
   if (scan->has_document_date && (ago_before || ago_after)) {
-    if (unit[0] != 'T' && shift(scan, from, unit, -(int)count, timex))
+    if (!is_vague && !is_clock_unit(unit) && shift(scan, from, unit, -(int)count, timex))
       return i + ago_after - at;
     set_value(scan, timex, TIMEX_DURATION, duration_value(scan->arena, count, unit));
     return i + ago_after - at;
@@ -689,16 +811,16 @@ static int counted(Scan *scan, int at, Timex *timex)
        scan->sentence->words[behind].upos == UPOS_PROPN || scan->sentence->words[behind].upos == UPOS_PRON ||
        scan->sentence->words[behind].upos == UPOS_ADJ))
     later = earlier = 0;
-  if ((later || earlier) && scan->context->last_date[0] && calendar_parse(scan->context->last_date, &from)) {
+  if ((later || earlier) && !is_vague && scan->context->last_date[0] && calendar_parse(scan->context->last_date, &from)) {
     if (!from.month)
       from.month = 1;
     if (!from.day)
       from.day = 1;
-    if (unit[0] != 'T' && shift(scan, from, unit, later ? (int)count : -(int)count, timex))
+    if (!is_clock_unit(unit) && shift(scan, from, unit, later ? (int)count : -(int)count, timex))
       return i + later + earlier - at;
   }
-  if (in_before && scan->has_document_date && !window_past && !window_next && unit[0] != 'T' && tense_around(scan, at) == TENSE_FUTURE &&
-      shift(scan, scan->document, unit, (int)count, timex))
+  if (in_before && !is_vague && scan->has_document_date && !window_past && !window_next && !is_clock_unit(unit) &&
+      tense_around(scan, at) == TENSE_FUTURE && shift(scan, scan->document, unit, (int)count, timex))
     return i - at;
   if (in_before && !window_past && !window_next)
     return 0;
@@ -706,30 +828,126 @@ static int counted(Scan *scan, int at, Timex *timex)
   return i - at;
 }
 
+/* The day that an hour or part of the day belongs to: the last one spoken of, else that of the document. */
+static const char *current_day(const Scan *scan)
+{
+  CalendarDate day;
+  if (scan->day)
+    return scan->day;
+  if (calendar_parse(scan->context->last_date, &day) && day.day)
+    return scan->context->last_date;
+  return scan->has_document_date ? iso(scan->arena, scan->document) : "XXXX-XX-XX";
+}
+
 static int clock_time(Scan *scan, int at, Timex *timex)
 {
-  int hour, minute = 0, used = 0, i = at;
+  int hour, minute = 0, used = 0, i = at + 1, offset;
   const char *word = scan->words[at];
-  if (sscanf(word, "%2dh%2d%n", &hour, &minute, &used) == 2 && !word[used]) {
-    i++;
-  } else if (sscanf(word, "%2d:%2d%n", &hour, &minute, &used) == 2 && !word[used]) {
-    i++;
-  } else if (digits(word, 0, 24, &hour) && at + 1 < scan->count &&
-             (strcmp(scan->words[at + 1], "h") == 0 || strcmp(scan->words[at + 1], "heures") == 0)) {
-    if (strcmp(scan->words[at + 1], "h") != 0)
+  if ((sscanf(word, "%2dh%2d%n", &hour, &minute, &used) == 2 || sscanf(word, "%2d:%2d%n", &hour, &minute, &used) == 2 ||
+       sscanf(word, "%2d.%2d%n", &hour, &minute, &used) == 2) &&
+      !word[used]) {
+    if (strchr(word, '.') && !match(scan, "half-day", i, NULL))
       return 0;
-    i += 2;
-    if (i < scan->count && digits(scan->words[i], 0, 59, &minute))
+  } else if (used = 0, minute = 0, sscanf(word, "%2dh%n", &hour, &used) == 1 && used && !word[used]) {
+    ;
+  } else if (digits(word, 0, 24, &hour) || match_number(scan, "number", at, &hour) == 1) {
+    int mark = match(scan, "clock", i, NULL), full = mark ? 0 : match(scan, "clock-hour", i, NULL);
+    bool is_oclock = match(scan, "half-day", i, NULL) > 0 || (full && opens_phrase(scan, "clock-before", at));
+    if (!mark && !is_oclock)
+      return 0;
+    i += mark + full;
+    if (mark + full && i < scan->count && digits(scan->words[i], 0, 59, &minute) && strlen(scan->words[i]) == 2)
       i++;
     else
       minute = 0;
   } else {
     return 0;
   }
+  int half_day = match_number(scan, "half-day", i, &offset);
+  if (half_day && hour <= 12) {
+    hour = hour % 12 + offset;
+    i += half_day;
+  }
   if (hour > 24 || minute > 59)
     return 0;
-  set_value(scan, timex, TIMEX_TIME, arena_format(scan->arena, "T%02d:%02d", hour, minute));
+  set_value(scan, timex, TIMEX_TIME, arena_format(scan->arena, "%sT%02d:%02d", current_day(scan), hour, minute));
   return i - at;
+}
+
+/* "dans la soirée", "en matinée": of the day spoken of. */
+static int part_of_day(Scan *scan, int at, Timex *timex)
+{
+  const char *part;
+  int length = match(scan, "bare-daypart", at, &part);
+  if (length)
+    set_value(scan, timex, TIMEX_TIME, arena_format(scan->arena, "%sT%s", current_day(scan), part));
+  return length;
+}
+
+/* "par an": the unit alone is the expression. */
+static int per_unit(Scan *scan, int at, Timex *timex)
+{
+  const char *unit;
+  int length = stands_before(scan, "per", at) ? match(scan, "unit", at, &unit) : 0;
+  if (length)
+    set_value(scan, timex, TIMEX_SET, duration_value(scan->arena, 1, unit));
+  return length;
+}
+
+static int roman(const char *word, size_t length)
+{
+  static const char letters[] = "ivxl";
+  static const int values[] = {1, 5, 10, 50};
+  int total = 0, previous = 0;
+  for (size_t i = length; i-- > 0;) {
+    const char *letter = strchr(letters, word[i]);
+    if (!letter || !*letter)
+      return 0;
+    int value = values[letter - letters];
+    total += value < previous ? -value : value;
+    previous = value > previous ? value : previous;
+  }
+  return total;
+}
+
+/* "XIXe siècle", "19th century". */
+static int century_date(Scan *scan, int at, Timex *timex)
+{
+  const char *word = scan->words[at], *unit;
+  int century = 0, length = match_number(scan, "ordinal", at, &century);
+  if (!length) {
+    size_t stem = strspn(word, "ivxl");
+    century = stem && (strcmp(word + stem, "e") == 0 || strcmp(word + stem, "ème") == 0 || strcmp(word + stem, "è") == 0 ||
+                       strcmp(word + stem, "er") == 0)
+                  ? roman(word, stem)
+                  : atoi(word);
+    length = century > 0 && century < 30;
+  }
+  if (!length || match(scan, "unit", at + length, &unit) != 1 || strcmp(unit, "100Y") != 0 || century < 2)
+    return 0;
+  timex->kind = TIMEX_DATE;
+  timex->value = arena_format(scan->arena, "%02dXX", century - 1);
+  timex->date.start = arena_format(scan->arena, "%02d01", century - 1);
+  timex->date.end = arena_format(scan->arena, "%02d00", century);
+  return length + 1;
+}
+
+/* A feast with a day of its own ("12-25") or counted from Easter ("E+49"). "-" is a name that only looks like a day. */
+static int holiday(Scan *scan, int at, Timex *timex)
+{
+  const char *value;
+  int month, day, length = match(scan, "holiday", at, &value);
+  if (!length || !scan->has_document_date)
+    return 0;
+  CalendarDate date = scan->document;
+  if (value[0] == 'E')
+    date = calendar_add_days(calendar_easter(scan->document.year), atoi(value + 1));
+  else if (sscanf(value, "%2d-%2d", &month, &day) == 2)
+    date = (CalendarDate){choose_year(scan, month, day, 0, TENSE_UNKNOWN, false), month, day};
+  else
+    return 0;
+  set_date(scan, timex, date);
+  return length;
 }
 
 static int ordinal_quarter(Scan *scan, int at, Timex *timex)
@@ -757,15 +975,32 @@ static int ordinal_quarter(Scan *scan, int at, Timex *timex)
   return number * months <= 12 ? i - at : 0;
 }
 
+/* "été 2024", "l'automne": without a year that of the document, or its neighbour by tense. */
 static int season_date(Scan *scan, int at, Timex *timex)
 {
+  static const char order[] = "SPSUFAWI"; /* a season begins in month 3, 6, 9, 12 */
   const char *season;
-  int year, length = match(scan, "season", at, &season);
-  if (!length || !year_number(scan, at + length, &year))
+  int year, length = match(scan, "season", at, &season), i = at + length;
+  if (!length)
     return 0;
+  if (match(scan, "article", i, NULL) == 1 && year_number(scan, i + 1, &year))
+    i++;
+  if (year_number(scan, i, &year)) {
+    i++;
+  } else {
+    const Word *word = &scan->sentence->words[at];
+    if (!scan->has_document_date || word->upos == UPOS_AUX || word->upos == UPOS_VERB || at == 0 ||
+        !match(scan, "season-before", at - 1, NULL))
+      return 0;
+    const char *place = strstr(order, season);
+    int month = place ? (int)(place - order) / 2 * 3 + 3 : 1;
+    Tense tense = tense_around(scan, at);
+    year = scan->document.year;
+    year += tense == TENSE_FUTURE && month + 2 < scan->document.month ? 1 : tense == TENSE_PAST && month > scan->document.month ? -1 : 0;
+  }
   set_value(scan, timex, TIMEX_DATE, arena_format(scan->arena, "%04d-%s", year, season));
   timex->date.start = iso(scan->arena, (CalendarDate){year, 0, 0});
-  return length + 1;
+  return i - at;
 }
 
 static int decade_date(Scan *scan, int at, Timex *timex)
@@ -784,7 +1019,10 @@ static int decade_date(Scan *scan, int at, Timex *timex)
     year += 1900;
   if (year % 10)
     return 0;
-  set_value(scan, timex, TIMEX_DATE, arena_format(scan->arena, "%03d", year / 10));
+  timex->kind = TIMEX_DATE;
+  timex->value = arena_format(scan->arena, "%03dX", year / 10);
+  timex->date.start = iso(scan->arena, (CalendarDate){year, 0, 0});
+  timex->date.end = iso(scan->arena, (CalendarDate){year + 9, 0, 0});
   return i - at;
 }
 
@@ -812,6 +1050,15 @@ static int repeated(Scan *scan, int at, Timex *timex)
   return length;
 }
 
+/* "d'ici": the day of the document as the beginning of a period, no date of anything. */
+static int here(Scan *scan, int at, Timex *timex)
+{
+  if (!scan->has_document_date || !match(scan, "here", at, NULL) || !stands_before(scan, "here-before", at))
+    return 0;
+  set_value(scan, timex, TIMEX_DATE, iso(scan->arena, scan->document));
+  return 1;
+}
+
 static int reference(Scan *scan, int at, Timex *timex)
 {
   const char *value;
@@ -825,9 +1072,13 @@ typedef int (*Recogniser)(Scan *, int, Timex *);
 
 static int recognise(Scan *scan, int at, Timex *timex)
 {
-  static const Recogniser recognisers[] = {full_date, numeric_date, weekday_date, ordinal_quarter, month_date, deictic_day, deictic_period,
-                                           counted,   season_date,  decade_date,  clock_time,      year_date,  repeated,    reference};
+  static const Recogniser recognisers[] = {full_date,   numeric_date,   weekday_date, ordinal_quarter, month_date,
+                                           deictic_day, deictic_period, clock_time,   counted,         season_date,
+                                           decade_date, year_date,      repeated,     part_of_day,     century_date,
+                                           holiday,     per_unit,       here,         reference};
   int best = 0;
+  if (match(scan, "block", at, NULL))
+    return 0;
   for (size_t r = 0; r < sizeof recognisers / sizeof *recognisers; r++) {
     Timex found = {0};
     int length = recognisers[r](scan, at, &found);
@@ -884,6 +1135,33 @@ static int range(Scan *scan, int at, Timex *timex)
   return i + 1 + to + rest - at;
 }
 
+/* Words of one token share its characters. */
+static bool is_split(const Scan *scan, int at)
+{
+  const Word *words = scan->sentence->words;
+  return at >= 0 && at < scan->count &&
+         ((at + 1 < scan->count && words[at + 1].token == words[at].token) || (at > 0 && words[at - 1].token == words[at].token));
+}
+
+/* Prepositions before an expression are no part of it, its article and "plus de" are. */
+static void set_extent(const Scan *scan, Timex *timex, int after)
+{
+  int first = timex->first;
+  while (first < timex->last &&
+         (match(scan, "outside", first, NULL) == 1 || (is_split(scan, first) && match(scan, "article", first, NULL))))
+    first++;
+  bool is_whole = timex->kind != TIMEX_SET && !strstr(timex->value, "_REF");
+  if (is_whole && first - 1 > after && match(scan, "inside-article", first - 1, NULL) == 1 && !is_split(scan, first - 1))
+    first--;
+  if (timex->kind == TIMEX_DURATION)
+    for (int back = 4; back >= 1; back--)
+      if (first - back > after && match(scan, "about", first - back, NULL) == back) {
+        first -= back;
+        break;
+      }
+  timex->first = first;
+}
+
 Timex *timex_find(const TimeRules *rules, Arena *arena, const Sentence *sentence, TimexContext *context, size_t *count)
 {
   *count = 0;
@@ -893,11 +1171,18 @@ Timex *timex_find(const TimeRules *rules, Arena *arena, const Sentence *sentence
   scan.words = arena_array(arena, sentence->word_count, sizeof *scan.words);
   for (size_t i = 0; i < sentence->word_count; i++)
     scan.words[i] = plain(arena, sentence->words[i].lower ? sentence->words[i].lower : sentence->words[i].form);
+  for (size_t i = 0; i < sentence->word_count; i++)
+    scan.has_verb |= sentence->words[i].upos == UPOS_VERB || sentence->words[i].upos == UPOS_AUX;
   scan.has_document_date = calendar_parse(context->document_date, &scan.document) && scan.document.day;
   Timex *found = NULL;
   size_t capacity = 0;
   for (int at = 0; at < scan.count; at++) {
     Timex timex = {0};
+    int blocked = match(&scan, "block", at, NULL);
+    if (blocked) {
+      at += blocked - 1;
+      continue;
+    }
     int length = range(&scan, at, &timex);
     if (!length) {
       Timex whole = {0};
@@ -912,13 +1197,16 @@ Timex *timex_find(const TimeRules *rules, Arena *arena, const Sentence *sentence
       continue;
     timex.first = at;
     timex.last = at + length - 1;
-    for (int back = 1; back <= 3 && at - back >= 0; back++) {
-      if (match(&scan, "since", at - back, NULL) == back)
-        timex.is_since = true;
-      if (match(&scan, "until", at - back, NULL) == back)
-        timex.is_until = true;
-    }
+    timex.is_since = opens_phrase(&scan, "since", at) || match(&scan, "since", at, NULL) > 0;
+    timex.is_until = opens_phrase(&scan, "until", at) || match(&scan, "until", at, NULL) > 0;
+    set_extent(&scan, &timex, *count ? found[*count - 1].last : -1);
     CalendarDate day;
+    if (timex.date.start && calendar_parse(timex.date.start, &day)) {
+      if (day.day)
+        scan.day = timex.date.start;
+      else if (!day.month)
+        scan.year = day.year;
+    }
     if (timex.date.start && calendar_parse(timex.date.start, &day) && strlen(timex.date.start) < sizeof context->last_date)
       memcpy(context->last_date, timex.date.start, strlen(timex.date.start) + 1);
     found = arena_grow(arena, found, &capacity, *count + 1, sizeof *found);
