@@ -643,8 +643,9 @@ static bool is_argument_noun(const SentenceNotes *notes, int at)
 static bool is_proper_phrase(const Analysis *analysis, const SentenceNotes *notes, const Mention *mention)
 {
   const Sentence *sentence = notes->clause.sentence;
-  if (mention->head == 0 || mention->head != mention->first || mention->last == mention->head || notes->clause.language != LANGUAGE_FRENCH ||
-      !text_starts_upper(sentence->words[mention->head].form) || sentence->words[mention->head].upos != UPOS_NOUN ||
+  if (mention->head == 0 || mention->head != mention->first || mention->last == mention->head ||
+      notes->clause.language != LANGUAGE_FRENCH || !text_starts_upper(sentence->words[mention->head].form) ||
+      sentence->words[mention->head].upos != UPOS_NOUN ||
       schema_frames(analysis->schema, LANGUAGE_FRENCH, FRAME_ROLE, notes->clause.keys[mention->head]))
     return false;
   for (int i = mention->head + 1; i <= mention->last; i++)
@@ -701,7 +702,9 @@ static void find_nominals(Analysis *analysis, int index)
       if (!vocabulary_is_a(mention.class_, vocabulary_class(analysis->vocabulary, "Organisation")))
         mention.class_ = NULL;
     }
-    mention.text = mention.kind == MENTION_NOMINAL || mention.kind == MENTION_NAME ? analysis_text(analysis, index, mention.first, mention.last) : word->form;
+    mention.text = mention.kind == MENTION_NOMINAL || mention.kind == MENTION_NAME
+                       ? analysis_text(analysis, index, mention.first, mention.last)
+                       : word->form;
     mention.key = text_key(analysis->arena, mention.text);
     notes->mention_of[at] = (int)analysis->mention_count;
     add_mention(analysis, mention);

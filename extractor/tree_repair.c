@@ -104,6 +104,32 @@ static void double_objects(Sentence *sentence)
   }
 }
 
+static bool reports(const Clause *clause, int verb)
+{
+  for (const Frame *frame = schema_frames(clause->schema, clause->language, FRAME_VERB, clause->keys[verb]); frame; frame = frame->next)
+    if (frame->meaning == MEANS_REPORT)
+      return true;
+  return false;
+}
+
+/* « ... », a déclaré un conseiller: behind a quotation or a comma, what follows a verb of saying without subject is its subject. */
+static void inverted_speakers(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 1; i < (int)sentence->word_count; i++) {
+    if (sentence->words[i].upos != UPOS_VERB || sentence_child_with(sentence, i, REL_NSUBJ) >= 0 ||
+        !word_has(&sentence->words[i], "VerbForm", "Part") || !reports(clause, i))
+      continue;
+    int first = i;
+    for (int child = sentence_child(sentence, i, -1); child >= 0 && child < i; child = sentence_child(sentence, i, child))
+      if (child < first && (sentence->words[child].relation == REL_AUX || sentence->words[child].relation == REL_EXPL))
+        first = child;
+    int object = sentence_child_with(sentence, i, REL_OBJ);
+    if (first < i && first > 0 && sentence->words[first - 1].upos == UPOS_PUNCT && object > i && object - i <= 4 &&
+        sentence->words[object].upos != UPOS_PRON)
+      sentence->words[object].relation = REL_NSUBJ;
+  }
+}
+
 static bool takes_object(const Sentence *sentence, const Clause *clause, int verb)
 {
   if (sentence->words[verb].upos != UPOS_VERB || sentence_child_with(sentence, verb, REL_OBJ) >= 0 || grammar_is_passive(clause, verb))
@@ -151,6 +177,7 @@ static void inverted_subjects(Sentence *sentence)
 void tree_repair(Sentence *sentence, const Clause *clause)
 {
   inverted_subjects(sentence);
+  inverted_speakers(sentence, clause);
   if (clause->language == LANGUAGE_ENGLISH)
     double_objects(sentence);
   else
