@@ -101,7 +101,8 @@ static void the_relations_of_the_news_are_there(void **state)
   size_t symmetric_count = 0;
   for (size_t i = 0; i < sizeof relations / sizeof *relations; i++) {
     const VocabularyRelation *relation = vocabulary_relation(shipped->vocabulary, relations[i]);
-    if (!relation || !relation->domain || (!relation->range && !relation->is_literal))
+    assert_non_null(relation);
+    if (!relation->domain || (!relation->range && !relation->is_literal))
       fail_msg("%s: expected a relation with domain and range", relations[i]);
     symmetric_count += relation->is_symmetric;
   }
