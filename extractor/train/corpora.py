@@ -1,5 +1,6 @@
 """Which corpora train which language, how often, and what each may teach. Add a language by adding a function, or use --train/--dev."""
 import json
+import os
 import re
 
 from treebank import Sentence, column_entities, fill_unknown, parseme_entities, read_conllu
@@ -61,6 +62,51 @@ def popcorn(path):
         if s.forms:
             out.append(s)
     for s in out:
+        fill_unknown(s)
+    return out
+
+
+def simple_tokens(text):
+    return re.finditer(r"['’](?:s|re|ve|ll|d|m)\b|(?:[A-Z]\.){2,}|\w+(?:['’]\w+)?(?=n['’]t)|n['’]t|\w+(?:[.,]\d+)+|\w+|\S", text)
+
+
+def re3d(folder):
+    """English reports with entity offsets; mentions that are names become spans."""
+    kinds, out = {"Person": "PER", "Organisation": "ORG", "Location": "LOC"}, []
+    for part in sorted(os.listdir(folder)):
+        if not os.path.isdir(f"{folder}/{part}"):
+            continue
+        load = lambda name: [json.loads(l) for l in open(f"{folder}/{part}/{name}.json", encoding="utf-8") if l.strip()]
+        entities = {}
+        for e in load("entities"):
+            entities.setdefault(e["documentId"], []).append(e)
+        for d in load("documents"):
+            text, spans = d["text"], []
+            for e in entities.get(d["_id"], ()):
+                a, b = e["begin"], e["end"]
+                words = text[a:b].split()
+                while words and (words[0].lower() == "the" or words[0].rstrip(".").lower() in TITLES):
+                    a += len(words.pop(0)) + 1
+                if e["type"] in kinds and words and words[-1][:1].isupper() and words[0][:1].isupper():
+                    spans.append((a, b, kinds[e["type"]]))
+            spans.sort(key=lambda x: x[0] - x[1])
+            s = Sentence("re3d")
+            s.ner = []
+            for match in simple_tokens(text):
+                a, b = match.span()
+                inside = next((x for x in spans if x[0] <= a and b <= x[1]), None)
+                s.forms.append(match[0])
+                s.ner.append("O" if not inside else ("B-" if a == inside[0] else "I-") + inside[2])
+                if (match[0] in ".!?" and (b == len(text) or text[b] in " \n") and len(s.forms) > 3) or "\n" in text[b:b + 2] or len(s.forms) > 70:
+                    out.append(s)
+                    s = Sentence("re3d")
+                    s.ner = []
+            if s.forms:
+                out.append(s)
+    for s in out:
+        for i, t in enumerate(s.ner):
+            if t[0] == "I" and (i == 0 or s.ner[i - 1][2:] != t[2:]):
+                s.ner[i] = "B" + t[1:]
         fill_unknown(s)
     return out
 
@@ -181,8 +227,9 @@ def english(data, silver=None):
         s.feats = [None] * len(s)
     wikigold = column_entities(f"{ner}/wikigold.conllu", ENTITY, 1, 2)
     kinds = {"person": "PER", "location": "LOC", "corporation": "ORG", "group": "ORG"}
-    wnut = column_entities(f"{ner}/wnut17train.conll", kinds, 0, 1)
-    train = [Corpus(ewt, 1.0), Corpus(gum, 0.7), Corpus(atis, 0.08), Corpus(spoken, 0.25), Corpus(wikigold, 0.8), Corpus(wnut, 0.3)]
+    wnut = [s for n in ("wnut17train.conll", "emerging.dev.conll", "emerging.test.annotated") for s in column_entities(f"{ner}/{n}", kinds, 0, 1)]
+    reports = re3d(f"{data}/ie/re3d-en")
+    train = [Corpus(ewt, 1.0), Corpus(gum, 0.7), Corpus(atis, 0.08), Corpus(spoken, 0.25), Corpus(wikigold, 0.8), Corpus(wnut, 0.3), Corpus(reports, 1.0)]
     return train, dev, {"ewt-test": test}, ewt + gum
 
 

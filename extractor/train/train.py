@@ -167,7 +167,7 @@ def batches(items, words, rng=None):
     return out
 
 
-def loss_of(model, b):
+def loss_of(model, b, ner_weight=1.0):
     x, h = model.encode(b)
     n_words = float(b["mask"].sum())
     weight = b["weight"][:, None].expand_as(b["mask"])
@@ -192,7 +192,7 @@ def loss_of(model, b):
     if len(rows):
         longest = int(b["lengths"][rows].max())
         each = model.entity_loss(model.entities(h[rows, :longest]), b["ner"][rows, :longest], b["lengths"][rows], FORBIDDEN)
-        loss = loss + (each * b["weight"][rows]).sum() / n_words
+        loss = loss + ner_weight * (each * b["weight"][rows]).sum() / n_words
     return loss
 
 
@@ -286,6 +286,7 @@ def main():
     ap.add_argument("--silver", action="append", default=[], help="FILE[:RATE[:WEIGHT]] automatically parsed CoNLL-U (entities as NE= in MISC)")
     ap.add_argument("--static", help="npz of pretrained word vectors")
     ap.add_argument("--epochs", type=int, default=20)
+    ap.add_argument("--ner", type=float, default=1.0, help="weight of the entity loss")
     ap.add_argument("--batch", type=int, default=1500, help="words")
     ap.add_argument("--rate", type=float, default=2e-3)
     ap.add_argument("--seed", type=int, default=1)
@@ -357,7 +358,7 @@ def main():
             lr = a.rate * warm * (0.5 * (1 + np.cos(np.pi * progress)) * 0.98 + 0.02)
             for g in optimiser.param_groups:
                 g["lr"] = lr
-            loss = loss_of(model, make_batch(group, types, inv))
+            loss = loss_of(model, make_batch(group, types, inv), a.ner)
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 5.0)
