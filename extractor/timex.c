@@ -446,7 +446,8 @@ static int month_date(Scan *scan, int at, Timex *timex)
       year = after ? scan->document.year + (month <= scan->document.month) : scan->document.year - (month >= scan->document.month);
       i += after + before;
     } else {
-      year = choose_year(scan, month, 0, 0, tense_around(scan, at), hangs_on_verb(scan, at, i - 1));
+      bool is_since = opens_phrase(scan, "since-past", at);
+      year = choose_year(scan, month, 0, 0, is_since ? TENSE_PAST : tense_around(scan, at), is_since || hangs_on_verb(scan, at, i - 1));
     }
   }
   if (year)
@@ -561,6 +562,21 @@ static int weekday_date(Scan *scan, int at, Timex *timex)
       add_part(scan, timex, part);
   }
   return i + daypart - at;
+}
+
+/* "la nuit de lundi à mardi": the night belongs to the first day. */
+static int night_between(Scan *scan, int at, Timex *timex)
+{
+  int first, second, length = match(scan, "night-of", at, NULL);
+  int begin = at + length, first_length = length ? match_weekday(scan, begin, &first) : 0;
+  int to = first_length ? match(scan, "range-to", begin + first_length, NULL) : 0;
+  int second_length = to ? match_weekday(scan, begin + first_length + to, &second) : 0;
+  if (!second_length || !scan->has_document_date)
+    return 0;
+  int i = begin + first_length + to + second_length;
+  set_date(scan, timex, near_weekday(scan, first, tense_of_day(scan, at, i - 1), 0));
+  add_part(scan, timex, "NI");
+  return i - at;
 }
 
 static int deictic_day(Scan *scan, int at, Timex *timex)
@@ -738,6 +754,24 @@ static const char *duration_value(Arena *arena, double count, const char *unit)
   return arena_format(arena, "P%d%s", whole, unit);
 }
 
+/* "Jean Petit, 87 ans,", "un homme de 37 ans", "âgée de 24 ans": `first` is the number, `unit` the last word. */
+static bool is_age(const Scan *scan, int first, int unit, const char *length)
+{
+  if (strcmp(length, "Y") != 0)
+    return false;
+  if (opens_phrase(scan, "age-before", first) || (unit + 1 < scan->count && match(scan, "age-after", unit + 1, NULL)))
+    return true;
+  const Word *words = scan->sentence->words;
+  bool apposed = first >= 2 && (strcmp(scan->words[first - 1], ",") == 0 || strcmp(scan->words[first - 1], "(") == 0) &&
+                 words[first - 2].upos == UPOS_PROPN;
+  bool closed = unit + 1 >= scan->count || words[unit + 1].upos == UPOS_PUNCT || words[unit + 1].upos == UPOS_CCONJ;
+  if (apposed && closed)
+    return true;
+  int head = words[unit].head;
+  return head >= 0 && head < first && stands_before(scan, "age-link", first) &&
+         (match(scan, "person", head, NULL) == 1 || (words[head].upos != UPOS_VERB && head > 0 && text_starts_upper(words[head].form)));
+}
+
 /* Counted units: durations, and points some units from now or from the day last spoken of. */
 static int counted(Scan *scan, int at, Timex *timex)
 {
@@ -763,6 +797,7 @@ static int counted(Scan *scan, int at, Timex *timex)
   int length = count_of(scan, i, &count);
   if (!length)
     return 0;
+  int number_at = i;
   i += length;
   int half = match(scan, "half", i, NULL);
   if (half) {
@@ -785,7 +820,7 @@ static int counted(Scan *scan, int at, Timex *timex)
   if (!length || scan->sentence->words[i].upos == UPOS_ADJ)
     return 0;
   i += length;
-  if (stands_before(scan, "age-before", at) || match(scan, "age-after", i, NULL))
+  if (is_age(scan, number_at, i - 1, unit))
     return 0;
   int and_half = match(scan, "and-half", i, NULL);
   if (and_half) {
@@ -870,6 +905,16 @@ static int clock_time(Scan *scan, int at, Timex *timex)
   }
   if (hour > 24 || minute > 59)
     return 0;
+  Timex day = {0};
+  int on = match(scan, "outside", i, NULL) == 1 ? 1 : 0;
+  int day_length = i + on < scan->count ? weekday_date(scan, i + on, &day) : 0;
+  if (!day_length && i + on < scan->count)
+    day_length = deictic_day(scan, i + on, &day);
+  if (day_length && day.kind == TIMEX_DATE && day.date.start) {
+    set_value(scan, timex, TIMEX_TIME, arena_format(scan->arena, "%sT%02d:%02d", day.date.start, hour, minute));
+    timex->date = day.date;
+    return i + on + day_length - at;
+  }
   set_value(scan, timex, TIMEX_TIME, arena_format(scan->arena, "%sT%02d:%02d", current_day(scan), hour, minute));
   return i - at;
 }
@@ -1075,7 +1120,7 @@ static int recognise(Scan *scan, int at, Timex *timex)
   static const Recogniser recognisers[] = {full_date,   numeric_date,   weekday_date, ordinal_quarter, month_date,
                                            deictic_day, deictic_period, clock_time,   counted,         season_date,
                                            decade_date, year_date,      repeated,     part_of_day,     century_date,
-                                           holiday,     per_unit,       here,         reference};
+                                           holiday,     per_unit,       here,         reference,       night_between};
   int best = 0;
   if (match(scan, "block", at, NULL))
     return 0;
@@ -1114,8 +1159,9 @@ static int with_part(Scan *scan, int at, Timex *timex)
   return 0;
 }
 
-/* "du 5 au 7 mai", "from 5 to 7 May", "entre 2015 et 2018": the end is read first, the beginning borrows from it. */
-static int range(Scan *scan, int at, Timex *timex)
+/* "du 5 au 7 mai", "from 5 to 7 May": the end is read first, the beginning borrows from it. Two expressions, each with the dates of
+ * the whole; `*second` is the word where the other begins. */
+static int range(Scan *scan, int at, Timex *timex, Timex *end, int *second)
 {
   int i = at, day, length = match(scan, "range-from", i, NULL);
   i += length;
@@ -1124,14 +1170,14 @@ static int range(Scan *scan, int at, Timex *timex)
   int to = match(scan, "range-to", i + 1, NULL);
   if (!to)
     return 0;
-  Timex end = {0};
-  int rest = i + 1 + to < scan->count ? full_date(scan, i + 1 + to, &end) : 0;
+  int rest = i + 1 + to < scan->count ? full_date(scan, i + 1 + to, end) : 0;
   CalendarDate last;
-  if (!rest || !end.date.start || !calendar_parse(end.date.start, &last) || last.day <= day)
+  if (!rest || !end->date.start || !calendar_parse(end->date.start, &last) || last.day <= day)
     return 0;
-  CalendarDate first = {last.year, last.month, day};
-  set_date(scan, timex, first);
-  timex->date.end = end.date.start;
+  set_date(scan, timex, (CalendarDate){last.year, last.month, day});
+  timex->date.end = end->date.start;
+  end->date = timex->date;
+  *second = i + 1 + to;
   return i + 1 + to + rest - at;
 }
 
@@ -1162,6 +1208,27 @@ static void set_extent(const Scan *scan, Timex *timex, int after)
   timex->first = first;
 }
 
+/* Settles the words of an expression and remembers its date. */
+static Timex complete(Scan *scan, Timex timex, int first, int last, int previous)
+{
+  TimexContext *context = scan->context;
+  timex.first = first;
+  timex.last = last;
+  timex.is_since = opens_phrase(scan, "since", first) || match(scan, "since", first, NULL) > 0;
+  timex.is_until = opens_phrase(scan, "until", first) || match(scan, "until", first, NULL) > 0;
+  set_extent(scan, &timex, previous);
+  CalendarDate day;
+  if (!timex.date.start || !calendar_parse(timex.date.start, &day))
+    return timex;
+  if (day.day)
+    scan->day = timex.date.start;
+  else if (!day.month)
+    scan->year = day.year;
+  if (strlen(timex.date.start) < sizeof context->last_date)
+    memcpy(context->last_date, timex.date.start, strlen(timex.date.start) + 1);
+  return timex;
+}
+
 Timex *timex_find(const TimeRules *rules, Arena *arena, const Sentence *sentence, TimexContext *context, size_t *count)
 {
   *count = 0;
@@ -1183,7 +1250,9 @@ Timex *timex_find(const TimeRules *rules, Arena *arena, const Sentence *sentence
       at += blocked - 1;
       continue;
     }
-    int length = range(&scan, at, &timex);
+    Timex end = {0};
+    int second = 0, length = range(&scan, at, &timex, &end, &second);
+    bool is_range = length > 0;
     if (!length) {
       Timex whole = {0};
       length = recognise(&scan, at, &timex);
@@ -1195,22 +1264,17 @@ Timex *timex_find(const TimeRules *rules, Arena *arena, const Sentence *sentence
     }
     if (!length)
       continue;
-    timex.first = at;
-    timex.last = at + length - 1;
-    timex.is_since = opens_phrase(&scan, "since", at) || match(&scan, "since", at, NULL) > 0;
-    timex.is_until = opens_phrase(&scan, "until", at) || match(&scan, "until", at, NULL) > 0;
-    set_extent(&scan, &timex, *count ? found[*count - 1].last : -1);
-    CalendarDate day;
-    if (timex.date.start && calendar_parse(timex.date.start, &day)) {
-      if (day.day)
-        scan.day = timex.date.start;
-      else if (!day.month)
-        scan.year = day.year;
+    found = arena_grow(arena, found, &capacity, *count + 2, sizeof *found);
+    int previous = *count ? found[*count - 1].last : -1;
+    int last = is_range ? second - 1 : at + length - 1;
+    while (is_range && last > at && !day_number(&scan, last, &(int){0}))
+      last--;
+    found[*count] = complete(&scan, timex, at, last, previous);
+    (*count)++;
+    if (is_range) {
+      found[*count] = complete(&scan, end, second, at + length - 1, last);
+      (*count)++;
     }
-    if (timex.date.start && calendar_parse(timex.date.start, &day) && strlen(timex.date.start) < sizeof context->last_date)
-      memcpy(context->last_date, timex.date.start, strlen(timex.date.start) + 1);
-    found = arena_grow(arena, found, &capacity, *count + 1, sizeof *found);
-    found[(*count)++] = timex;
     at += length - 1;
   }
   return found;
