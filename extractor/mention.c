@@ -717,7 +717,7 @@ static void note_spans(Analysis *analysis, SentenceNotes *notes, const TimeRules
   notes->times = timex_find(rules, analysis->arena, sentence, context, &notes->time_count);
   notes->quantities = quantity_find(rules, analysis->arena, sentence, notes->times, notes->time_count, &notes->quantity_count);
   for (size_t t = 0; t < notes->time_count; t++)
-    for (int i = notes->times[t].first; i <= notes->times[t].last && i < (int)sentence->word_count; i++)
+    for (int i = notes->times[t].first; i <= notes->times[t].last && !notes->times[t].is_modifier && i < (int)sentence->word_count; i++)
       notes->time_of[i] = (int)t;
   for (size_t q = 0; q < notes->quantity_count; q++)
     for (int i = notes->quantities[q].first; i <= notes->quantities[q].last && i < (int)sentence->word_count; i++)

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { FRAGMENT_WORDS = 4 }; /* what is shorter is no headline but a piece of a sentence */
+
 enum { INDEFINITE = -1 }; /* a count that is not told: "quelques jours" */
 
 enum { PHRASE_WORD_LIMIT = 6, SECTION_LIMIT = 40, BUCKETS = 1024, TIMEX_ROOM = 64, DEPTH_LIMIT = 40 };
@@ -225,6 +227,8 @@ static Tense tense_around(const Scan *scan, int at)
       finite = true;
       future |= word_has(part, "Tense", "Fut") || word_has(part, "Mood", "Cnd") ||
                 (part->upos == UPOS_AUX && !word_has(part, "Tense", "Past") && word_has(word, "VerbForm", "Inf"));
+      /* "est tombé" and "est fixé" have one form in French; what has happened is the rule. */
+      past |= scan->rules->language == LANGUAGE_FRENCH && word_has(word, "VerbForm", "Part") && word_has(part, "Tense", "Pres");
       past |= word_has(part, "Tense", "Past") || word_has(part, "Tense", "Imp") ||
               (word_has(word, "VerbForm", "Part") && part->relation == REL_AUX && strcmp(part->subtype, "pass") != 0 && !future);
     }
@@ -304,7 +308,7 @@ static Tense tense_of_day(const Scan *scan, int first, int last)
     return TENSE_PAST;
   if (opens_phrase(scan, "until", first))
     return TENSE_FUTURE;
-  if (!scan->has_verb)
+  if (!scan->has_verb && scan->count > FRAGMENT_WORDS)
     return TENSE_FUTURE;
   Tense tense = tense_around(scan, last);
   return tense == TENSE_UNKNOWN ? TENSE_PAST : tense;
@@ -591,10 +595,14 @@ static int deictic_day(Scan *scan, int at, Timex *timex)
     return 0;
   const char *part;
   int i = at + length, daypart = match(scan, "daypart", i, &part);
+  if (anaphor && match(scan, "anaphor-of", i, NULL)) { /* "au lendemain de l'accord": counted from what follows, which has no date here */
+    set_value(scan, timex, TIMEX_DATE, scan->day ? scan->day : "XXXX-XX-XX");
+    return length;
+  }
   CalendarDate from = scan->document;
   bool known = scan->has_document_date;
-  if (anaphor && scan->context->last_date[0])
-    known = calendar_parse(scan->context->last_date, &from) && from.day;
+  if (anaphor && scan->context->last_day[0])
+    known = calendar_parse(scan->context->last_day, &from);
   if (!known) {
     set_value(scan, timex, TIMEX_DATE, "XXXX-XX-XX");
     return i + daypart - at;
@@ -866,11 +874,10 @@ static int counted(Scan *scan, int at, Timex *timex)
 /* The day that an hour or part of the day belongs to: the last one spoken of, else that of the document. */
 static const char *current_day(const Scan *scan)
 {
-  CalendarDate day;
   if (scan->day)
     return scan->day;
-  if (calendar_parse(scan->context->last_date, &day) && day.day)
-    return scan->context->last_date;
+  if (scan->context->last_day[0])
+    return scan->context->last_day;
   return scan->has_document_date ? iso(scan->arena, scan->document) : "XXXX-XX-XX";
 }
 
@@ -1104,6 +1111,16 @@ static int here(Scan *scan, int at, Timex *timex)
   return 1;
 }
 
+static int modifier(Scan *scan, int at, Timex *timex)
+{
+  const char *value;
+  int length = match(scan, "modifier", at, &value);
+  if (length)
+    set_value(scan, timex, TIMEX_DATE, value);
+  timex->is_modifier = length > 0;
+  return length;
+}
+
 static int reference(Scan *scan, int at, Timex *timex)
 {
   const char *value;
@@ -1117,10 +1134,10 @@ typedef int (*Recogniser)(Scan *, int, Timex *);
 
 static int recognise(Scan *scan, int at, Timex *timex)
 {
-  static const Recogniser recognisers[] = {full_date,   numeric_date,   weekday_date, ordinal_quarter, month_date,
-                                           deictic_day, deictic_period, clock_time,   counted,         season_date,
-                                           decade_date, year_date,      repeated,     part_of_day,     century_date,
-                                           holiday,     per_unit,       here,         reference,       night_between};
+  static const Recogniser recognisers[] = {full_date,      numeric_date, weekday_date, ordinal_quarter, month_date,  deictic_day,
+                                           deictic_period, clock_time,   counted,      season_date,     decade_date, year_date,
+                                           repeated,       part_of_day,  century_date, holiday,         per_unit,    here,
+                                           reference,      modifier,     night_between};
   int best = 0;
   if (match(scan, "block", at, NULL))
     return 0;
@@ -1226,6 +1243,8 @@ static Timex complete(Scan *scan, Timex timex, int first, int last, int previous
     scan->year = day.year;
   if (strlen(timex.date.start) < sizeof context->last_date)
     memcpy(context->last_date, timex.date.start, strlen(timex.date.start) + 1);
+  if (day.day && strlen(timex.date.start) < sizeof context->last_day)
+    memcpy(context->last_day, timex.date.start, strlen(timex.date.start) + 1);
   return timex;
 }
 

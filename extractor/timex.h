@@ -18,13 +18,15 @@ typedef struct {
   const char *value; /* TIMEX3 value: "2025-12-29", "2022-W43", "PT2H", "P3M", "XXXX-WXX-1", "2025-Q3", "PRESENT_REF" */
   DateValue date;    /* start and end as facts want them (day, month or year); start NULL where it is no point or period in the calendar */
   bool is_since;     /* "depuis mars 2022", "since": the date opens a period that goes on */
+  bool is_modifier;  /* "le futur accord", "la précédente réunion": describes a noun, does not say when something happens */
   bool is_until;     /* "jusqu'en 2024", "until", "by Friday": the date closes one */
 } Timex;
 
 /* What time resolution remembers between the sentences of one document. Zero it, then set document_date. */
 typedef struct {
   const char *document_date; /* ISO day or NULL */
-  char last_date[16];        /* the last date that was resolved, for "la veille", "the next day" */
+  char last_date[16];        /* the last date that was resolved, for "three years later" */
+  char last_day[16];         /* the last one that is a day, for "la veille", "the next day" and hours */
 } TimexContext;
 
 /* The words and patterns of a language: months, weekdays, units, number words, currencies. Immutable; may be shared by threads. */
