@@ -168,6 +168,59 @@ static const char *source_text(const Scan *scan, int first, int last)
   return text;
 }
 
+/* One number in digits at a word; digits of one number cut into several words count as one. Returns words used. */
+static int digits_at(const Scan *scan, int at, double *value)
+{
+  if (at >= scan->count || !parse_digits(scan, scan->words[at], value))
+    return 0;
+  int i = at + 1;
+  double tail;
+  while (i < scan->count && strlen(scan->words[i]) == 3 && strspn(scan->words[i], "0123456789") == 3 && strlen(scan->words[i - 1]) <= 3 &&
+         *value == floor(*value) && parse_digits(scan, scan->words[i], &tail)) {
+    *value = *value * 1000 + tail;
+    i++;
+  }
+  return i - at;
+}
+
+/* The upper end of a range behind its lower end: "20 à 30", "entre vingt et trente". Returns words used, the joint among them. */
+static int range_end(const Scan *scan, int at, int begin, double low)
+{
+  int joint = match(scan, "range", at, NULL);
+  bool opened = begin > 0 && match(scan, "range-open", begin - 1, NULL) == 1;
+  if (!joint && opened)
+    joint = match(scan, "range-opened", at, NULL);
+  if (!joint)
+    return 0;
+  double high = 0;
+  int length = digits_at(scan, at + joint, &high);
+  if (!length && at + joint < scan->count)
+    length = spelled(scan, at + joint, &high);
+  return length && high > low ? joint + length : 0;
+}
+
+/* "20-30" in one word. */
+static bool parse_range(const Scan *scan, const char *word, double *low)
+{
+  const char *dash = strpbrk(word, "-–");
+  if (!dash || dash == word)
+    return false;
+  const char *rest = dash + (*dash == '-' ? 1 : strlen("–"));
+  double high;
+  return parse_digits(scan, arena_copy(scan->arena, word, (size_t)(dash - word)), low) && parse_digits(scan, rest, &high) && high > *low;
+}
+
+/* "M€", "bn£": a magnitude and a currency in one word. */
+static bool magnitude_with_currency(const Scan *scan, const char *word, const char **magnitude, const char **currency)
+{
+  for (size_t cut = 1; word[cut]; cut++) {
+    const char *head = arena_copy(scan->arena, word, cut), *tail = word + cut;
+    if (time_rules_match(scan->rules, "magnitude", &head, 1, magnitude) && time_rules_match(scan->rules, "currency", &tail, 1, currency))
+      return true;
+  }
+  return false;
+}
+
 static int find_one(const Scan *scan, int at, QuantityMention *out)
 {
   const char *text, *currency = NULL;
@@ -182,15 +235,13 @@ static int find_one(const Scan *scan, int at, QuantityMention *out)
   double value = 0;
   bool approximate = false, collective = false;
   int begin = i;
-  if (parse_digits(scan, scan->words[i], &value)) {
+  if (begin > 0 && match(scan, "no-number-before", begin - 1, NULL))
+    return 0;
+  if ((length = digits_at(scan, i, &value)) != 0) {
+    i += length;
+  } else if (parse_range(scan, scan->words[i], &value)) {
     i++;
-    double tail;
-    /* "1 236 000" cut into tokens */
-    while (i < scan->count && strlen(scan->words[i]) == 3 && strspn(scan->words[i], "0123456789") == 3 && strlen(scan->words[i - 1]) <= 3 &&
-           value == floor(value) && parse_digits(scan, scan->words[i], &tail)) {
-      value = value * 1000 + tail;
-      i++;
-    }
+    approximate = true;
   } else if ((length = match(scan, "collective", i, &text)) != 0) {
     value = strtod(text, NULL);
     i += length;
@@ -207,8 +258,6 @@ static int find_one(const Scan *scan, int at, QuantityMention *out)
       }
     }
     i += length;
-  } else if (scan->french && match(scan, "magnitude", i, &text) != 0 && strlen(scan->words[i]) > 3) {
-    value = 1;
   } else {
     /* "105M", "1.5bn": a number with its magnitude in one token */
     size_t digits = strspn(scan->words[i], "0123456789.,");
@@ -216,12 +265,23 @@ static int find_one(const Scan *scan, int at, QuantityMention *out)
       return 0;
     const char *number = arena_copy(scan->arena, scan->words[i], digits), *tail = scan->words[i] + digits;
     const char *magnitude;
-    if (!parse_digits(scan, number, &value) || !time_rules_match(scan->rules, "magnitude", &tail, 1, &magnitude))
+    if (!parse_digits(scan, number, &value))
       return 0;
-    value *= strtod(magnitude, NULL);
+    if (magnitude_with_currency(scan, tail, &magnitude, &currency) || time_rules_match(scan->rules, "magnitude", &tail, 1, &magnitude))
+      value *= strtod(magnitude, NULL);
+    else if (!time_rules_match(scan->rules, "currency", &tail, 1, &currency))
+      return 0;
     i++;
   }
+  int range = collective ? 0 : range_end(scan, i, begin, value);
+  approximate |= range > 0;
+  i += range;
   int head = i > begin ? i - 1 : begin;
+  const char *joined;
+  if (!currency && i < scan->count && magnitude_with_currency(scan, scan->words[i], &joined, &currency)) {
+    value *= strtod(joined, NULL);
+    head = i++;
+  }
   length = collective ? 0 : match(scan, "magnitude", i, &text);
   if (length && (strlen(scan->words[i]) > 1 || currency || match(scan, "currency", i + length, NULL))) {
     value *= strtod(text, NULL);
@@ -231,7 +291,7 @@ static int find_one(const Scan *scan, int at, QuantityMention *out)
   out->is_ordinal = false;
   if (!currency) {
     int after = i;
-    while (after < scan->count && after < i + 1 && (strcmp(scan->words[after], "de") == 0 || strcmp(scan->words[after], "d'") == 0))
+    while (after < scan->count && after < i + 1 && match(scan, "currency-link", after, NULL) == 1)
       after++;
     const char *named;
     length = match(scan, "currency", after, &named);
@@ -248,6 +308,8 @@ static int find_one(const Scan *scan, int at, QuantityMention *out)
     i += length;
   } else if (!currency && match(scan, "measure", i, &text) != 0) {
     out->quantity.unit = text;
+  } else if (!currency && match(scan, "unit", i, NULL)) {
+    return 0; /* a span of time or an age */
   }
   int first = at;
   for (int back = 4; back >= 1; back--)
