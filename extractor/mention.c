@@ -122,6 +122,12 @@ const VocabularyClass *mention_noun_class(const Analysis *analysis, int sentence
         found = frame->class_;
         longest = frame->word_count;
       }
+  /* "La mort" is an event, "les morts" are people. */
+  if (found && !vocabulary_is_a(found, vocabulary_class(analysis->vocabulary, "Actor")) &&
+      word_has(&notes->clause.sentence->words[word], "Number", "Plur"))
+    for (const Frame *frame = schema_frames(analysis->schema, notes->clause.language, FRAME_NOUN, keys[1]); frame; frame = frame->next)
+      if (frame->meaning == MEANS_CLASS && frame->word_count == 1 && strcmp(frame->class_->name, "Group") == 0)
+        found = frame->class_;
   if (!found)
     for (int k = 0; k < 2; k++)
       if (schema_frames(analysis->schema, notes->clause.language, FRAME_ROLE, keys[k])) {
@@ -151,6 +157,11 @@ static const VocabularyClass *class_of_tag(const Analysis *analysis, NerTag tag)
   case NER_B_LOC: return vocabulary_class(analysis->vocabulary, "Place");
   default: return NULL;
   }
+}
+
+static bool is_person_tag(NerTag tag)
+{
+  return tag == NER_B_PER || tag == NER_I_PER;
 }
 
 static bool is_name_like(const Sentence *sentence, int word)
@@ -216,8 +227,12 @@ static void candidates_of_gazetteer(Analysis *analysis, SentenceNotes *notes, Na
         upper |= is_name_like(sentence, i);
       if (!upper || head->upos == UPOS_VERB || head->upos == UPOS_ADP || head->upos == UPOS_DET)
         continue;
-      /* "Ali", "Jordan": a lone name that the tagger takes for part of a person's name is left to it. */
-      if (words == 1 && (tag == NER_B_PER || tag == NER_I_PER) && strcmp(match.entry->class_name, "Person") != 0)
+      /* "Ali", "Jordan": a lone name that the tagger takes for part of a person's name is left to it, but a country beside
+       * nothing of a person is a country ("Oman a accueilli"). */
+      bool beside_person = (at > 0 && is_person_tag(sentence->words[at - 1].ner)) ||
+                           (last + 1 < (int)sentence->word_count && is_person_tag(sentence->words[last + 1].ner));
+      if (words == 1 && is_person_tag(tag) && strcmp(match.entry->class_name, "Person") != 0 &&
+          (beside_person || strcmp(match.entry->class_name, "Country") != 0))
         continue;
     }
     const VocabularyClass *class_ = vocabulary_class(analysis->vocabulary, match.entry->class_name);
@@ -654,6 +669,26 @@ static bool is_proper_phrase(const Analysis *analysis, const SentenceNotes *note
   return true;
 }
 
+/* "Le constructeur BYD": the noun knows better than the tagger what an unknown name beside it is. */
+static void class_name_beside(Analysis *analysis, const SentenceNotes *notes, const Mention *noun)
+{
+  const Sentence *sentence = notes->clause.sentence;
+  if (!noun->class_ || noun->number == NUMBER_PLURAL ||
+      !vocabulary_is_a(noun->class_, vocabulary_class(analysis->vocabulary, "Organisation")))
+    return;
+  for (int child = sentence_child(sentence, noun->head, -1); child >= 0; child = sentence_child(sentence, noun->head, child)) {
+    const Word *here = &sentence->words[child];
+    bool beside = (here->relation == REL_APPOS || here->relation == REL_FLAT || here->relation == REL_NMOD) && child > noun->head &&
+                  sentence_child_with(sentence, child, REL_CASE) < 0 && sentence_child_with(sentence, child, REL_PUNCT) < 0;
+    if (!beside || notes->name_of[child] < 0)
+      continue;
+    Mention *name = &analysis->mentions[notes->name_of[child]];
+    if (!name->entry && name->first == child &&
+        (!name->class_ || vocabulary_is_a(name->class_, vocabulary_class(analysis->vocabulary, "Person"))))
+      name->class_ = noun->class_;
+  }
+}
+
 static void find_nominals(Analysis *analysis, int index)
 {
   SentenceNotes *notes = &analysis->sentences[index];
@@ -707,6 +742,8 @@ static void find_nominals(Analysis *analysis, int index)
                        : word->form;
     mention.key = text_key(analysis->arena, mention.text);
     notes->mention_of[at] = (int)analysis->mention_count;
+    if (mention.kind == MENTION_NOMINAL)
+      class_name_beside(analysis, notes, &mention);
     add_mention(analysis, mention);
   }
 }
