@@ -183,23 +183,46 @@ static void settle_metonym(const Analysis *analysis, NameCandidate *candidate, c
   }
 }
 
+/* The words of a stretch as names write them: contractions are one ("Corée du Nord" has three words, though "du" is "de le"), clitics stay
+ * apart ("Union's"). Returns how many; ends[i] is the last word that the i-th stands for. */
+static size_t written_words(const Analysis *analysis, const SentenceNotes *notes, int first, int last, const char **forms,
+                            const char **keys, int *ends)
+{
+  const Sentence *sentence = notes->clause.sentence;
+  size_t count = 0;
+  for (int i = first; i <= last && count < NAME_WORDS_LIMIT; count++) {
+    forms[count] = sentence->words[i].form;
+    keys[count] = notes->form_keys[i];
+    ends[count] = i;
+    int end = i;
+    const char *joined = forms[count];
+    for (; sentence->words[i].opens_token && end < last && !sentence->words[end + 1].opens_token; end++)
+      joined = arena_format(analysis->arena, "%s%s", joined, sentence->words[end + 1].form);
+    const char *token = end > i ? analysis_text(analysis, (int)(notes - analysis->sentences), i, i) : joined;
+    if (strcmp(token, joined) != 0) {
+      forms[count] = token;
+      keys[count] = text_key(analysis->arena, token);
+      ends[count] = end;
+    }
+    i = ends[count] + 1;
+  }
+  return count;
+}
+
 static void candidates_of_gazetteer(Analysis *analysis, SentenceNotes *notes, NameCandidates *candidates)
 {
   const Sentence *sentence = notes->clause.sentence;
   const char *forms[NAME_WORDS_LIMIT], *keys[NAME_WORDS_LIMIT];
+  int ends[NAME_WORDS_LIMIT];
   for (int at = 0; at < (int)sentence->word_count; at++) {
-    size_t count = 0;
-    for (; count < NAME_WORDS_LIMIT && at + (int)count < (int)sentence->word_count; count++) {
-      forms[count] = sentence->words[at + (int)count].form;
-      keys[count] = notes->form_keys[at + (int)count];
-    }
+    size_t count = written_words(analysis, notes, at, (int)sentence->word_count - 1, forms, keys, ends);
     GazetteerMatch matches[MATCH_ROOM];
     size_t match_count = 0;
     size_t words =
         gazetteer_longest_form(analysis->gazetteer, forms, keys, count, notes->clause.language, matches, MATCH_ROOM, &match_count);
     if (!words || !match_count)
       continue;
-    int last = at + (int)words - 1;
+    int last = ends[words - 1];
     const Word *head = &sentence->words[last];
     /* What the tagger says of the words decides among namesakes. */
     size_t best = 0;
@@ -249,11 +272,8 @@ static bool is_country(const Analysis *analysis, const SentenceNotes *notes, int
   while (first < last && sentence->words[first].upos == UPOS_DET)
     first++;
   const char *forms[NAME_WORDS_LIMIT], *keys[NAME_WORDS_LIMIT];
-  size_t count = 0;
-  for (int i = first; i <= last && count < NAME_WORDS_LIMIT; i++, count++) {
-    forms[count] = sentence->words[i].form;
-    keys[count] = notes->form_keys[i];
-  }
+  int ends[NAME_WORDS_LIMIT];
+  size_t count = written_words(analysis, notes, first, last, forms, keys, ends);
   GazetteerMatch match;
   size_t found = 0;
   size_t words = gazetteer_longest_form(analysis->gazetteer, forms, keys, count, notes->clause.language, &match, 1, &found);
