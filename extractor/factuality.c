@@ -204,8 +204,11 @@ Factuality factuality_of(const Analysis *analysis, int index, int word)
         return result;
       if (clause && infinitive && !embedder && is_past(notes, at))
         return result;
+      /* "la conférence se tiendra", "accueillera une conférence": the event is as real as the verb that says that it takes place */
+      bool occurs =
+          here->upos == UPOS_NOUN && schema_lists(analysis->schema, "OccurrenceVerb", notes->clause.language, notes->clause.keys[head]);
       bool passive_subject = here->relation == REL_NSUBJ && strcmp(here->subtype, "pass") == 0;
-      if (here->relation == REL_NSUBJ && !passive_subject)
+      if (here->relation == REL_NSUBJ && !passive_subject && !(occurs && !embedder))
         return embedder && embedder->kind == FRAME_ADJECTIVE ? factuality_combine(result, embedder->embeds) : result;
       if (embedder) {
         result = factuality_combine(result, embedder->embeds);
@@ -215,7 +218,7 @@ Factuality factuality_of(const Analysis *analysis, int index, int word)
       }
       if (!clause && (here->relation == REL_OBL || here->relation == REL_NMOD || here->relation == REL_IOBJ))
         return result;
-      if (!clause && !schema_lists(analysis->schema, "SupportVerb", notes->clause.language, notes->clause.keys[head]))
+      if (!clause && !occurs && !schema_lists(analysis->schema, "SupportVerb", notes->clause.language, notes->clause.keys[head]))
         return result;
       if (here->relation == REL_CCOMP && finite)
         return result;

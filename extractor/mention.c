@@ -683,6 +683,12 @@ static bool is_proper_phrase(const Analysis *analysis, const SentenceNotes *note
       sentence->words[mention->head].upos != UPOS_NOUN ||
       schema_frames(analysis->schema, LANGUAGE_FRENCH, FRAME_ROLE, notes->clause.keys[mention->head]))
     return false;
+  /* "ministre des Affaires étrangères": a department is no body by itself */
+  int governor = sentence->words[mention->head].head;
+  if (governor >= 0 && sentence->words[governor].upos == UPOS_NOUN &&
+      schema_frames(analysis->schema, LANGUAGE_FRENCH, FRAME_ROLE, notes->clause.keys[governor]) && mention->class_ &&
+      !vocabulary_is_a(mention->class_, vocabulary_class(analysis->vocabulary, "Organisation")))
+    return false;
   for (int i = mention->head + 1; i <= mention->last; i++)
     if (sentence->words[i].upos != UPOS_ADJ && sentence->words[i].upos != UPOS_PROPN)
       return false;
