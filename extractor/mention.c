@@ -27,6 +27,13 @@ const char *analysis_text(const Analysis *analysis, int sentence, int first, int
   const Document *document = analysis->parse->document;
   const Sentence *here = &analysis->parse->sentences[sentence];
   size_t begin = document_byte(document, here->words[first].begin), end = document_byte(document, here->words[last].end);
+  /* The first word of a token whose others lie outside ("Armenia" of "Armenia's"): only its own letters. */
+  const Word *closing = &here->words[last];
+  if (closing->opens_token && last + 1 < (int)here->word_count && !here->words[last + 1].opens_token) {
+    size_t token_begin = document_byte(document, closing->begin), length = strlen(closing->form);
+    if (token_begin + length <= end && strncmp(document->text + token_begin, closing->form, length) == 0)
+      end = token_begin + length;
+  }
   if (end <= begin)
     return "";
   char *text = arena_copy(analysis->arena, document->text + begin, end - begin);
@@ -198,7 +205,7 @@ static size_t written_words(const Analysis *analysis, const SentenceNotes *notes
     const char *joined = forms[count];
     for (; sentence->words[i].opens_token && end < last && !sentence->words[end + 1].opens_token; end++)
       joined = arena_format(analysis->arena, "%s%s", joined, sentence->words[end + 1].form);
-    const char *token = end > i ? analysis_text(analysis, (int)(notes - analysis->sentences), i, i) : joined;
+    const char *token = end > i ? analysis_text(analysis, (int)(notes - analysis->sentences), i, end) : joined;
     if (strcmp(token, joined) != 0) {
       forms[count] = token;
       keys[count] = text_key(analysis->arena, token);
