@@ -213,7 +213,8 @@ static bool parse_range(const Scan *scan, const char *word, double *low)
 /* "M€", "bn£": a magnitude and a currency in one word. */
 static bool magnitude_with_currency(const Scan *scan, const char *word, const char **magnitude, const char **currency)
 {
-  for (size_t cut = 1; word[cut]; cut++) {
+  size_t length = strlen(word);
+  for (size_t cut = 1; cut < length; cut++) {
     const char *head = arena_copy(scan->arena, word, cut), *tail = word + cut;
     if (time_rules_match(scan->rules, "magnitude", &head, 1, magnitude) && time_rules_match(scan->rules, "currency", &tail, 1, currency))
       return true;

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FRAGMENT_WORDS = 4 }; /* what is shorter is no headline but a piece of a sentence */
+enum { BACKGROUND_DAYS = 60, FRAGMENT_WORDS = 4 }; /* what is shorter is no headline but a piece of a sentence */
 
 enum { INDEFINITE = -1 }; /* a count that is not told: "quelques jours" */
 
@@ -226,6 +226,7 @@ static Tense tense_around(const Scan *scan, int at)
       verbal = true;
       finite = true;
       future |= word_has(part, "Tense", "Fut") || word_has(part, "Mood", "Cnd") ||
+                (word_has(part, "Mood", "Sub") && strcmp(part->subtype, "pass") == 0) ||
                 (part->upos == UPOS_AUX && !word_has(part, "Tense", "Past") && word_has(word, "VerbForm", "Inf"));
       /* "est tombé" and "est fixé" have one form in French; what has happened is the rule. */
       past |= scan->rules->language == LANGUAGE_FRENCH && word_has(word, "VerbForm", "Part") && word_has(part, "Tense", "Pres");
@@ -626,6 +627,8 @@ static bool shift(Scan *scan, CalendarDate from, const char *unit, int count, Ti
   while (*unit >= '0' && *unit <= '9')
     multiple = atoi(unit), unit++;
   count *= multiple;
+  if (from.year + count < 1 || from.year + count > 9998)
+    return false;
   CalendarDate date;
   if (strcmp(unit, "D") == 0 || strcmp(unit, "WN") == 0) {
     set_date(scan, timex, calendar_add_days(from, count));
@@ -1243,7 +1246,10 @@ static Timex complete(Scan *scan, Timex timex, int first, int last, int previous
     scan->year = day.year;
   if (strlen(timex.date.start) < sizeof context->last_date)
     memcpy(context->last_date, timex.date.start, strlen(timex.date.start) + 1);
-  if (day.day && strlen(timex.date.start) < sizeof context->last_day)
+  /* A day long before the news is background: what comes after it goes on from the day of the news. */
+  bool is_background = day.day && context->last_day[0] && scan->has_document_date &&
+                       labs(calendar_number(day) - calendar_number(scan->document)) > BACKGROUND_DAYS;
+  if (day.day && !is_background && strlen(timex.date.start) < sizeof context->last_day)
     memcpy(context->last_day, timex.date.start, strlen(timex.date.start) + 1);
   return timex;
 }

@@ -145,6 +145,60 @@ static void calendar_counts_days(void **state)
   assert_true(calendar_parse("2025-12", &date) && date.month == 12 && date.day == 0);
 }
 
+/* Words in any order on any tree: what comes back lies in the sentence, in order, apart, and has a value. */
+static void any_words_give_sound_expressions(void **state)
+{
+  (void)state;
+  static const char *const forms[] = {"le",        "13",    "31",        "février", "lundi",
+                                      "2024",      "99",    "9999",      "il",      "y",
+                                      "a",         "ans",   "jours",     "début",   "de",
+                                      "du",        "5",     "au",        "7",       "mai",
+                                      "Mai",       "hier",  "soir",      "22",      "h",
+                                      "30",        "XIXe",  "siècle",    "années",  "60",
+                                      "entre",     "et",    "20",        "€",       "M€",
+                                      "1.5bn",     "$",     "1 236",     "000",     "vingt",
+                                      "deux",      "cent",  "mille",     "million", "the",
+                                      "ago",       "next",  "Monday",    "p.m.",    "quarter",
+                                      "-",         "20-30", "1990-1999", "",        "\xff",
+                                      "d'",        "ici",   "veille",    "plus",    "tard",
+                                      "trois",     "demi",  "heures",    "à",       "99999999999999999999",
+                                      "printemps", "nuit",  "mardi",     "par",     "an"};
+  enum { FORMS = sizeof forms / sizeof *forms, ROUNDS = 20000, LONGEST = 14 };
+  uint32_t seed = 12345;
+  for (int round = 0; round < ROUNDS; round++) {
+    Arena *arena = arena_new();
+    Language language = round % 2 ? LANGUAGE_FRENCH : LANGUAGE_ENGLISH;
+    Word words[LONGEST] = {0};
+    Sentence sentence = {.words = words, .word_count = (size_t)round % LONGEST};
+    for (size_t i = 0; i < sentence.word_count; i++) {
+      seed = seed * 1664525U + 1013904223U;
+      words[i] =
+          (Word){.form = forms[(seed >> 8) % FORMS], .lemma = "", .feats = "", .subtype = "", .opens_token = true, .space_after = true};
+      words[i].lower = words[i].form;
+      words[i].token = (uint32_t)i;
+      words[i].upos = (Upos)((seed >> 16) % UPOS_COUNT);
+      words[i].relation = (Relation)((seed >> 20) % REL_COUNT);
+      words[i].head = (int)i - 1;
+    }
+    TimexContext context = {.document_date = round % 3 ? "2024-02-29" : NULL};
+    size_t count, quantity_count;
+    Timex *times = timex_find(rules[language], arena, &sentence, &context, &count);
+    int after = -1;
+    for (size_t t = 0; t < count; t++) {
+      assert_true(times[t].first > after && times[t].last >= times[t].first && times[t].last < (int)sentence.word_count);
+      assert_non_null(times[t].value);
+      after = times[t].last;
+    }
+    QuantityMention *found = quantity_find(rules[language], arena, &sentence, times, count, &quantity_count);
+    for (size_t q = 0; q < quantity_count; q++) {
+      assert_true(found[q].first >= 0 && found[q].first <= found[q].last && found[q].last < (int)sentence.word_count);
+      assert_true(found[q].head >= found[q].first && found[q].head <= found[q].last);
+      assert_non_null(found[q].quantity.value_text);
+    }
+    arena_free(arena);
+  }
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -152,6 +206,7 @@ int main(void)
       cmocka_unit_test(english_times),
       cmocka_unit_test(quantities),
       cmocka_unit_test(calendar_counts_days),
+      cmocka_unit_test(any_words_give_sound_expressions),
   };
   return cmocka_run_group_tests(tests, open_all, close_all);
 }
