@@ -1,5 +1,6 @@
 #include "tree_repair.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum { CLIMB_LIMIT = 64 };
@@ -159,6 +160,25 @@ static void partitive_objects(Sentence *sentence, const Clause *clause)
   }
 }
 
+/* "killed at least 40 people": an approximation before a number, not a preposition, opens the object. */
+static void approximate_objects(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 0; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    int marker = word->relation == REL_OBL ? sentence_child_with(sentence, i, REL_CASE) : -1;
+    if (marker < 0 || marker + 2 > i || word->head < 0 || word->head != marker - 1 || sentence->words[word->head].upos != UPOS_VERB ||
+        sentence_child_with(sentence, word->head, REL_OBJ) >= 0)
+      continue;
+    char phrase[64];
+    snprintf(phrase, sizeof phrase, "%s %s", sentence->words[marker].lower, sentence->words[marker + 1].lower);
+    if (sentence->words[marker + 2].upos != UPOS_NUM || !schema_lists(clause->schema, "Approximation", clause->language, phrase))
+      continue;
+    word->relation = REL_OBJ;
+    word->subtype = "";
+    sentence->words[marker].relation = REL_ADVMOD;
+  }
+}
+
 /* "auxquels ont pris part vingt ministres": a second object behind the verb of a relative clause without subject is its subject. */
 static void inverted_subjects(Sentence *sentence)
 {
@@ -178,6 +198,7 @@ void tree_repair(Sentence *sentence, const Clause *clause)
 {
   inverted_subjects(sentence);
   inverted_speakers(sentence, clause);
+  approximate_objects(sentence, clause);
   if (clause->language == LANGUAGE_ENGLISH)
     double_objects(sentence);
   else
