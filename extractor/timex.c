@@ -74,7 +74,7 @@ static Status add_entry(TimeRules *rules, const char *path, const WordEntry *ent
   const char *value = arena_copy(rules->arena, entry->text, (size_t)(colon - entry->text));
   char *rest = arena_string(rules->arena, colon + 2);
   while (*rest) {
-    char *phrase = rest;
+    char *phrase = rest + strspn(rest, " ");
     char *comma = strncmp(phrase, "\",\"", 3) == 0 ? strchr(phrase + 3, ',') : strchr(phrase, ',');
     rest = comma ? comma + 1 : phrase + strlen(phrase);
     if (comma)
@@ -442,8 +442,11 @@ static int month_date(Scan *scan, int at, Timex *timex)
   int next = i;
   if (next < scan->count && match(scan, "article", next, NULL) == 1 && year_number(scan, next + 1, &year))
     next++;
+  int end_month, to = match(scan, "range-to", i, NULL), end_length = to ? match_number(scan, "month", i + to, &end_month) : 0;
   if (year_number(scan, next, &year) || short_year(scan, i, &year)) {
     i = next + 1;
+  } else if (end_length && (year_number(scan, i + to + end_length, &year) || short_year(scan, i + to + end_length, &year))) {
+    year -= end_month < month; /* "between November and March 2023" */
   } else {
     int after = match(scan, "next", i, NULL), before = after ? 0 : match(scan, "last", i, NULL);
     int preposed = at > 0 ? match(scan, "last", at - 1, NULL) : 0;
@@ -806,7 +809,9 @@ static int counted(Scan *scan, int at, Timex *timex)
   }
   double count = 0;
   int length = count_of(scan, i, &count);
-  if (!length)
+  if (!length && (window_past || window_next) && i < scan->count && word_has(&scan->sentence->words[i], "Number", "Plur"))
+    count = INDEFINITE; /* "ces dernières semaines" */
+  else if (!length)
     return 0;
   int number_at = i;
   i += length;
@@ -929,13 +934,37 @@ static int clock_time(Scan *scan, int at, Timex *timex)
   return i - at;
 }
 
-/* "dans la soirée", "en matinée": of the day spoken of. */
+/* "dans la soirée", "en matinée": of the day spoken of, or of the one behind it: "la nuit du 3 au 4 juin", "la soirée de samedi". */
 static int part_of_day(Scan *scan, int at, Timex *timex)
 {
   const char *part;
-  int length = match(scan, "bare-daypart", at, &part);
-  if (length)
-    set_value(scan, timex, TIMEX_TIME, arena_format(scan->arena, "%sT%s", current_day(scan), part));
+  int day, length = match(scan, "bare-daypart", at, &part);
+  if (!length)
+    return 0;
+  int i = at + length;
+  while (i < at + length + 2 && (match(scan, "outside", i, NULL) == 1 || match(scan, "article", i, NULL) == 1))
+    i++;
+  if (i > at + length && i < scan->count) {
+    CalendarDate end;
+    int to = day_number(scan, i, &day) ? match(scan, "range-to", i + 1, NULL) : 0;
+    int behind = to && i + 1 + to < scan->count ? full_date(scan, i + 1 + to, timex) : 0;
+    if (behind && timex->date.start && calendar_parse(timex->date.start, &end)) {
+      end.day = day;
+      set_date(scan, timex, day <= calendar_month_days(end.year, end.month) ? end : calendar_add_days(end, -1));
+      add_part(scan, timex, part);
+      return i + 1 + to + behind - at;
+    }
+    *timex = (Timex){0};
+    behind = full_date(scan, i, timex);
+    if (!behind)
+      behind = weekday_date(scan, i, timex);
+    if (behind && timex->kind == TIMEX_DATE && timex->date.start) {
+      add_part(scan, timex, part);
+      return i + behind - at;
+    }
+    *timex = (Timex){0};
+  }
+  set_value(scan, timex, TIMEX_TIME, arena_format(scan->arena, "%sT%s", current_day(scan), part));
   return length;
 }
 
@@ -1093,6 +1122,8 @@ static int repeated(Scan *scan, int at, Timex *timex)
       return length + unit_length;
     }
     unit_length = match_weekday(scan, at + length, &weekday);
+    if (!unit_length)
+      unit_length = match_number(scan, "weekdays", at + length, &weekday);
     if (unit_length) {
       set_value(scan, timex, TIMEX_SET, arena_format(scan->arena, "XXXX-WXX-%d", weekday));
       return length + unit_length;
