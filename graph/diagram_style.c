@@ -45,6 +45,6 @@ const EdgeStyle *diagram_edge_style(Factuality factuality)
 const DiagramWords *diagram_words(Language language)
 {
   static const DiagramWords french = {"lieu : ", "pour ", "à ", "selon ", "%zu entités sur %zu, %zu faits sur %zu"};
-  static const DiagramWords english = {"place: ", "for ", "to ", "says ", "%zu of %zu entities, %zu of %zu facts"};
+  static const DiagramWords english = {"place: ", "for ", "to ", "according to ", "%zu of %zu entities, %zu of %zu facts"};
   return language == LANGUAGE_FRENCH ? &french : &english;
 }
