@@ -76,6 +76,7 @@ static Factuality own(const Analysis *analysis, const SentenceNotes *notes, int 
     if (part->relation == REL_AUX || part->relation == REL_COP) {
       conditional |= word_has(part, "Mood", "Cnd");
       future |= word_has(part, "Tense", "Fut");
+      future |= part->relation == REL_COP && here->upos == UPOS_VERB && word_has(here, "VerbForm", "Inf"); /* "is to host" */
       perfect |= part->relation == REL_AUX && !word_has(part, "VerbForm", "Inf");
       const Frame *modal = frame_meaning(analysis, notes, child, MEANS_FACTUALITY);
       if (modal && part->relation == REL_AUX)
