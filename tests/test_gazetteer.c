@@ -496,7 +496,7 @@ static void damaged_files_do_no_harm(void **state)
       unsigned char kept = bytes[at];
       bytes[at] = value ? 0xFF : (unsigned char)(kept ^ 1);
       Gazetteer *gazetteer = open_bytes(bytes, size);
-      if (bytes[at] != kept && at < sizeof(ImageHeader))
+      if (at < sizeof(ImageHeader) && bytes[at] != kept)
         assert_null(gazetteer);
       if (gazetteer) {
         if (bytes[at] != kept)

@@ -78,7 +78,7 @@ static void every_line_is_what_its_mark_says(void **state)
   (void)state;
   DocumentReader *reader = NULL;
   assert_int_equal(document_reader_open(SOURCE_DIR "/schemas/reading", (Log){0}, &reader), STATUS_OK);
-  char *names[200];
+  char *names[200] = {NULL};
   size_t count = 0, wrong = 0;
   DIR *directory = opendir(SOURCE_DIR "/tests/reading");
   assert_non_null(directory);

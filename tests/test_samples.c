@@ -56,8 +56,12 @@ static char *file_bytes(const char *path, size_t *length)
   *length = 0;
   for (size_t got = 1; got;) {
     size += 1 << 16;
-    bytes = realloc(bytes, size);
-    assert_non_null(bytes);
+    char *grown = realloc(bytes, size);
+    if (!grown) {
+      free(bytes);
+      fail_msg("out of memory");
+    }
+    bytes = grown;
     got = fread(bytes + *length, 1, size - *length, file);
     *length += got;
   }
