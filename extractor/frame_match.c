@@ -481,14 +481,14 @@ static bool same_slots(const Frame *a, const Frame *b)
 static void match_frames(const Analysis *analysis, int index, int word, const Frame *frames, FrameMatchHandler handler, void *user)
 {
   const SentenceNotes *notes = &analysis->sentences[index];
-  int longest = 0;
-  for (const Frame *frame = frames; frame; frame = frame->next)
-    if (trigger_fits(notes, frame, word) && frame->word_count > longest)
-      longest = frame->word_count;
+  /* Frames stand in the order of their length: once a longer phrase has given a fact, shorter ones are not tried ("take part" is not "take"). */
+  int longest_made = 0;
   const Frame *done[16];
   int done_count = 0;
   for (const Frame *frame = frames; frame; frame = frame->next) {
-    if (!trigger_fits(notes, frame, word) || frame->word_count < longest)
+    if (frame->word_count < longest_made)
+      break;
+    if (!trigger_fits(notes, frame, word))
       continue;
     bool known = false;
     for (int i = 0; i < done_count; i++)
@@ -501,7 +501,10 @@ static void match_frames(const Analysis *analysis, int index, int word, const Fr
     fill(analysis, &match, SLOT_RECIPIENT);
     fill(analysis, &match, SLOT_ADDRESSEE);
     fill(analysis, &match, SLOT_PLACE);
-    if (handler(user, &match) && done_count < 16)
+    if (!handler(user, &match))
+      continue;
+    longest_made = frame->word_count;
+    if (done_count < 16)
       done[done_count++] = frame;
   }
 }
