@@ -1023,7 +1023,7 @@ static int holiday(Scan *scan, int at, Timex *timex)
   int month, day, length = match(scan, "holiday", at, &value);
   if (!length || !scan->has_document_date)
     return 0;
-  CalendarDate date = scan->document;
+  CalendarDate date;
   if (value[0] == 'E')
     date = calendar_add_days(calendar_easter(scan->document.year), atoi(value + 1));
   else if (sscanf(value, "%2d-%2d", &month, &day) == 2)
