@@ -666,6 +666,19 @@ static void label_span(const SentenceNotes *notes, const Mention *mentions, int 
     (*first)++;
 }
 
+/* A label that opens a quotation also closes it. */
+static void close_quotes(const Sentence *sentence, int first, int *last)
+{
+  int open = 0;
+  for (int i = first; i <= *last; i++)
+    if (open && closes_quote(sentence->words[i].form))
+      open--;
+    else if (opens_quote(sentence->words[i].form))
+      open++;
+  if (open && *last + 1 < (int)sentence->word_count && closes_quote(sentence->words[*last + 1].form))
+    (*last)++;
+}
+
 static bool is_argument_noun(const SentenceNotes *notes, int at)
 {
   const Word *word = &notes->clause.sentence->words[at];
@@ -743,6 +756,7 @@ static void find_nominals(Analysis *analysis, int index)
     } else if (is_argument_noun(notes, at)) {
       mention.kind = MENTION_NOMINAL;
       label_span(notes, analysis->mentions, at, &mention.first, &mention.last);
+      close_quotes(sentence, mention.first, &mention.last);
       mention.number = number_of(word);
       mention.gender = gender_of(word);
       mention.class_ = mention_noun_class(analysis, index, at);
