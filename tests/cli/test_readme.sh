@@ -10,7 +10,7 @@ block_with() {
 block_with my:recruited | grep -v '^entente' >transfers.ttl
 check "the README has no schema" [ -s transfers.ttl ]
 echo "Le Sporting de Lisbonne a recruté Awa Ndiaye vendredi." >fr.txt
-echo "Chelsea signed up Peter Gray on Friday." >en.txt
+echo "The Italian club signed up the goalkeeper Peter Gray on Friday." >en.txt
 for language in fr en; do
   expect 0 "$ENTENTE" build --lang $language --schema transfers.ttl $language.txt --to ntriples
   prints "<https://example.org/sport#recruited>"
