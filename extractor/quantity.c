@@ -82,8 +82,11 @@ static bool parse_hyphenated(const Scan *scan, const char *text, double *value)
       }
     }
     if (!best) {
-      if (strncmp(copy, "et-", 3) == 0 || strncmp(copy, "and-", 4) == 0) {
-        copy += copy[0] == 'e' ? 3 : 4;
+      size_t linked = strcspn(copy, "-");
+      const char *link = arena_copy(scan->arena, copy, linked);
+      const char *ignored;
+      if (copy[linked] == '-' && time_rules_match(scan->rules, "number-link", &link, 1, &ignored)) {
+        copy += linked + 1;
         continue;
       }
       return false;
@@ -123,7 +126,7 @@ static int spelled(const Scan *scan, int at, double *value)
       } else {
         group = (group > 0 ? group : 1) * scale;
       }
-    } else if (i > at && (strcmp(scan->words[i], "et") == 0 || strcmp(scan->words[i], "and") == 0) && i + 1 < scan->count && group >= 20) {
+    } else if (i > at && match(scan, "number-link", i, NULL) && i + 1 < scan->count && group >= 20) {
       double next;
       if (!match(scan, "cardinal", i + 1, &text) || (next = strtod(text, NULL)) >= 100 || (group < 100 && next > 11))
         break;
