@@ -93,10 +93,12 @@ static int describe(Analysis *analysis, int mention_index)
   return index;
 }
 
-/* True if the words of `part` stand one after the other in `whole`. Both are keys. */
+/* True if the words of `part` stand one after the other in `whole`. Both are keys; that of a name without letters is empty. */
 static bool words_inside(const char *part, const char *whole)
 {
   size_t length = strlen(part);
+  if (!length)
+    return false;
   for (const char *at = strstr(whole, part); at; at = strstr(at + 1, part))
     if ((at == whole || at[-1] == ' ' || at[-1] == '-') && (at[length] == '\0' || at[length] == ' ' || at[length] == '-'))
       return true;
