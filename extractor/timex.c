@@ -174,6 +174,12 @@ static bool digits(const char *word, int least, int most, int *number)
   return *number >= least && *number <= most;
 }
 
+static bool is_suffix(const Scan *scan, const char *section, const char *suffix)
+{
+  const char *ignored;
+  return time_rules_match(scan->rules, section, &suffix, 1, &ignored) == 1;
+}
+
 /* A day of the month: "13", "1er", "13th". */
 static bool day_number(const Scan *scan, int at, int *day)
 {
@@ -183,12 +189,8 @@ static bool day_number(const Scan *scan, int at, int *day)
   size_t length = strspn(word, "0123456789");
   if (length == 0 || length > 2)
     return false;
-  static const char *const tails[] = {"", "er", "st", "nd", "rd", "th"};
-  bool sound = false;
-  for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
-    sound |= strcmp(word + length, tails[i]) == 0;
   *day = atoi(word);
-  return sound && *day >= 1 && *day <= 31;
+  return (!word[length] || is_suffix(scan, "day-suffix", word + length)) && *day >= 1 && *day <= 31;
 }
 
 /* "97" for 1997: never the number of a day or hour. */
@@ -1001,10 +1003,7 @@ static int century_date(Scan *scan, int at, Timex *timex)
   int century = 0, length = match_number(scan, "ordinal", at, &century);
   if (!length) {
     size_t stem = strspn(word, "ivxl");
-    century = stem && (strcmp(word + stem, "e") == 0 || strcmp(word + stem, "ème") == 0 || strcmp(word + stem, "è") == 0 ||
-                       strcmp(word + stem, "er") == 0)
-                  ? roman(word, stem)
-                  : atoi(word);
+    century = stem && is_suffix(scan, "century-suffix", word + stem) ? roman(word, stem) : atoi(word);
     length = century > 0 && century < 30;
   }
   if (!length || match(scan, "unit", at + length, &unit) != 1 || strcmp(unit, "100Y") != 0 || century < 2)
