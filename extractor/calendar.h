@@ -17,6 +17,7 @@ CalendarDate calendar_date(long number);
 /* 1 (Monday) to 7. */
 int calendar_weekday(CalendarDate date);
 
+/* 28 to 31, of a month 1 to 12 of the Gregorian calendar. */
 int calendar_month_days(int year, int month);
 CalendarDate calendar_add_days(CalendarDate date, long days);
 /* The day is cut to the length of the month. */

@@ -39,6 +39,20 @@ static int new_entity(Analysis *analysis)
   return (int)analysis->entity_count++;
 }
 
+/* An entity that stands for several others, called as the mention calls them; NULL where their class is open. */
+static int new_group(Analysis *analysis, const Mention *mention, const VocabularyClass *class_, const int *members, int count)
+{
+  int index = new_entity(analysis);
+  EntityRecord *group = &analysis->entities[index];
+  group->class_ = class_;
+  group->label = mention->text;
+  group->key = mention->key;
+  group->number = NUMBER_PLURAL;
+  group->group_size = count;
+  memcpy(group->members, members, sizeof(int) * (size_t)count);
+  return index;
+}
+
 int coreference_entry(Analysis *analysis, const GazetteerEntry *entry)
 {
   for (size_t e = 0; e < analysis->entity_count; e++)
@@ -467,15 +481,7 @@ static int group_of(Analysis *analysis, int mention_index, const char *class_nam
   }
   if (count < size || size < 2)
     return -1;
-  int index = new_entity(analysis);
-  EntityRecord *group = &analysis->entities[index];
-  group->class_ = mention->class_;
-  group->label = mention->text;
-  group->key = mention->key;
-  group->number = NUMBER_PLURAL;
-  group->group_size = count;
-  memcpy(group->members, members, sizeof(int) * (size_t)count);
-  return index;
+  return new_group(analysis, mention, mention->class_, members, count);
 }
 
 /* A plural subject of the sentence before, or two coordinated ones, taken up by "ils" or "they". */
@@ -507,14 +513,7 @@ static int plural_antecedent(Analysis *analysis, int mention_index)
       if (plural >= 0 && analysis->entities[plural].last_mention >= 0 &&
           analysis->mentions[analysis->entities[plural].last_mention].sentence > s)
         return plural;
-      int index = new_entity(analysis);
-      EntityRecord *group = &analysis->entities[index];
-      group->label = mention->text;
-      group->key = mention->key;
-      group->number = NUMBER_PLURAL;
-      group->group_size = count;
-      memcpy(group->members, members, sizeof(int) * (size_t)count);
-      return index;
+      return new_group(analysis, mention, NULL, members, count);
     }
   }
   return plural;
@@ -729,15 +728,7 @@ static int members_of(Analysis *analysis, int mention_index)
   }
   if (count < 2)
     return -1;
-  int index = new_entity(analysis);
-  EntityRecord *group = &analysis->entities[index];
-  group->class_ = mention->class_;
-  group->label = mention->text;
-  group->key = mention->key;
-  group->number = NUMBER_PLURAL;
-  group->group_size = count;
-  memcpy(group->members, members, sizeof(int) * (size_t)count);
-  return index;
+  return new_group(analysis, mention, mention->class_, members, count);
 }
 
 static int resolve_nominal(Analysis *analysis, int mention_index)
@@ -784,17 +775,8 @@ static int resolve_nominal(Analysis *analysis, int mention_index)
         if (person >= 0)
           members[count++] = person;
       }
-      if (count >= 2) {
-        int index = new_entity(analysis);
-        EntityRecord *group = &analysis->entities[index];
-        group->class_ = mention->class_;
-        group->label = mention->text;
-        group->key = mention->key;
-        group->number = NUMBER_PLURAL;
-        group->group_size = count;
-        memcpy(group->members, members, sizeof(int) * (size_t)count);
-        return index;
-      }
+      if (count >= 2)
+        return new_group(analysis, mention, mention->class_, members, count);
     }
     if (!plural && (mention->is_definite || role->bodies.count)) {
       int body = coreference_body(analysis, role, 0);

@@ -21,6 +21,7 @@ typedef struct {
 
 typedef enum { DATELINE_NONE, DATELINE_UPDATE, DATELINE_PLACE, DATELINE_PUBLICATION } DatelineKind; /* the greater the better */
 
+/* Reads the patterns of one file (UTF-8), owned by the arena but for what date_patterns_free frees. Errors name file and line: STATUS_BAD_SCHEMA. */
 Status date_patterns_read(Arena *arena, const char *path, Log log, DatePatterns **patterns);
 void date_patterns_free(DatePatterns *patterns); /* the compiled expressions; NULL is allowed */
 

@@ -36,9 +36,12 @@ typedef struct {
   size_t entry_count;
 } FormTable;
 
+/* Reads the sections of a model, which must outlive it. STATUS_BAD_MODEL for a missing or ill-shaped one, STATUS_LIMIT, STATUS_NO_MEMORY; close it also
+ * after a failure. */
 Status embedding_open(const Model *model, const Lexicon *lexicon, Embedding *embedding);
 size_t embedding_width(const Embedding *embedding);
 
+/* An empty table of the forms of one document, owned by the arena. */
 FormTable *form_table_new(Arena *arena, const Embedding *embedding);
 
 /* The entry of a form, made when it is new; `form` must live as long as the table. */

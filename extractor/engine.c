@@ -51,6 +51,26 @@ static void add_value(Lines *lines, json_t *value)
   free(text);
 }
 
+/* The members of an object as "name value, name value"; another value as it is. */
+static void add_members(Lines *lines, json_t *value)
+{
+  if (!json_is_object(value)) {
+    add_value(lines, value);
+    return;
+  }
+  const char *name;
+  json_t *part;
+  bool first = true;
+  json_object_foreach(value, name, part)
+  {
+    add_text(lines, first ? "" : ", ");
+    add_text(lines, name);
+    add_text(lines, " ");
+    add_value(lines, part);
+    first = false;
+  }
+}
+
 /* "name: value" for each item of an object, in one line each; nested objects give "outer, inner: value" or a list "a; b". */
 static void add_object(Lines *lines, const char *prefix, json_t *object)
 {
@@ -73,21 +93,7 @@ static void add_object(Lines *lines, const char *prefix, json_t *object)
       {
         add_text(lines, key);
         add_text(lines, ": ");
-        const char *name;
-        json_t *part;
-        bool first = true;
-        if (json_is_object(item)) {
-          json_object_foreach(item, name, part)
-          {
-            add_text(lines, first ? "" : ", ");
-            add_text(lines, name);
-            add_text(lines, " ");
-            add_value(lines, part);
-            first = false;
-          }
-        } else {
-          add_value(lines, item);
-        }
+        add_members(lines, item);
         add_text(lines, "\n");
       }
       continue;
@@ -95,21 +101,7 @@ static void add_object(Lines *lines, const char *prefix, json_t *object)
     add_text(lines, prefix);
     add_text(lines, key);
     add_text(lines, ": ");
-    if (json_is_object(value)) {
-      const char *name;
-      json_t *part;
-      bool first = true;
-      json_object_foreach(value, name, part)
-      {
-        add_text(lines, first ? "" : ", ");
-        add_text(lines, name);
-        add_text(lines, " ");
-        add_value(lines, part);
-        first = false;
-      }
-    } else {
-      add_value(lines, value);
-    }
+    add_members(lines, value);
     add_text(lines, "\n");
   }
 }

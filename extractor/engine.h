@@ -14,6 +14,7 @@ typedef struct Engine Engine;
 Status engine_open(const char *path, Log log, Engine **engine);
 void engine_close(Engine *engine); /* NULL is allowed */
 
+/* The language of the weights, from their metadata. */
 Language engine_language(const Engine *engine);
 
 /* Format version, language, data, licences and scores of the weights, as lines "key: value". Owned by the engine. */

@@ -41,6 +41,7 @@ bool grammar_is_reflexive(const Clause *clause, int verb);
 bool grammar_is_negated(const Clause *clause, int word); /* by a particle, an adverb or a negative determiner of an argument */
 bool grammar_is_copular(const Clause *clause, int word); /* a predicate noun or adjective with a copula */
 
+/* Grammatical subjects are those of the syntax, logical ones those who act: the agent of a passive, of which the subject is a logical object. */
 void grammar_grammatical_subjects(const Clause *clause, int verb, WordList *list);
 void grammar_logical_subjects(const Clause *clause, int verb, WordList *list);
 void grammar_logical_objects(const Clause *clause, int verb, WordList *list);

@@ -26,6 +26,8 @@ typedef struct {
 
 enum { LEXICON_NO_SCRIPT = 65535 };
 
+/* Reads the sections of a model, which must outlive it. STATUS_BAD_MODEL for a missing or ill-shaped one, STATUS_LIMIT, STATUS_NO_MEMORY; close it also
+ * after a failure. */
 Status lexicon_open(const Model *model, Lexicon *lexicon);
 void lexicon_close(Lexicon *lexicon); /* frees what lexicon_open allocated, also after it failed */
 

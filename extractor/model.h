@@ -49,6 +49,7 @@ Status model_open(const char *path, Log log, Model **model);
 Status model_open_memory(const char *name, const void *bytes, size_t length, Log log, Model **model);
 void model_close(Model *model); /* NULL is allowed */
 
+/* The path or name it was opened under, and its metadata; owned by the model. */
 const char *model_name(const Model *model);
 const char *model_metadata(const Model *model, size_t *length); /* JSON, not NUL-terminated */
 

@@ -15,6 +15,8 @@ typedef struct {
   size_t label_count;
 } Namer;
 
+/* Reads the sections of a model, which must outlive it. STATUS_BAD_MODEL for a missing or ill-shaped one, STATUS_LIMIT, STATUS_NO_MEMORY; close it also
+ * after a failure. */
 Status namer_open(const Model *model, size_t encoder_width, Namer *namer);
 void namer_close(Namer *namer);
 

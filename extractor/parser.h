@@ -20,6 +20,8 @@ typedef struct {
   size_t root_label;
 } Parser;
 
+/* Reads the sections of a model, which must outlive it. STATUS_BAD_MODEL for a missing or ill-shaped one, STATUS_LIMIT, STATUS_NO_MEMORY; close it also
+ * after a failure. */
 Status parser_open(const Model *model, size_t encoder_width, Parser *parser);
 void parser_close(Parser *parser);
 

@@ -103,6 +103,7 @@ Status schema_add(SchemaBuilder *builder, const SchemaStatement *statement);
 Status schema_finish(SchemaBuilder *builder, Schema **schema);
 void schema_free(Schema *schema);
 
+/* The classes and relations of the schema, owned by it. */
 const Vocabulary *schema_vocabulary(const Schema *schema);
 
 /* First frame of a kind under a lemma's key (text_key), or NULL; follow `next` for more. */

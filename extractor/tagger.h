@@ -19,6 +19,8 @@ typedef struct {
   TextList scripts;
 } Tagger;
 
+/* Reads the sections of a model, which must outlive it. STATUS_BAD_MODEL for a missing or ill-shaped one, STATUS_LIMIT, STATUS_NO_MEMORY; close it also
+ * after a failure. */
 Status tagger_open(const Model *model, size_t encoder_width, size_t input_width, Tagger *tagger);
 void tagger_close(Tagger *tagger);
 

@@ -35,6 +35,7 @@ char *text_key(Arena *arena, const char *text);
 /* `text` with its diacritics removed and its case kept. */
 char *text_plain(Arena *arena, const char *text);
 
+/* Classes of one Unicode code point. */
 bool text_is_upper(uint32_t character);
 bool text_is_lower(uint32_t character);
 bool text_is_letter(uint32_t character);

@@ -36,6 +36,7 @@ typedef struct TimeRules TimeRules;
 Status time_rules_open(const char *directory, Language language, Log log, TimeRules **rules);
 void time_rules_close(TimeRules *rules); /* NULL is allowed */
 
+/* The language the rules were read for. */
 Language time_rules_language(const TimeRules *rules);
 
 /* The longest phrase of a section of the rules that begins the words: its length in words, 0 for none, and its value. For modules that read the

@@ -12,6 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* One Unicode code point: its lower case, its plain form, its class. */
 uint32_t wordform_lower_character(uint32_t c);
 uint32_t wordform_fold_character(uint32_t c); /* typographic apostrophes, spaces and hyphens made plain */
 bool wordform_is_upper(uint32_t c);

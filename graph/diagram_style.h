@@ -39,6 +39,7 @@ typedef struct {
   const char *label_en;
 } EdgeStyle;
 
+/* A constant; never NULL for a factuality of the enumeration. */
 const EdgeStyle *diagram_edge_style(Factuality factuality);
 
 /* Words of the drawing in one language. */
@@ -50,6 +51,7 @@ typedef struct {
   const char *summary; /* printf: shown entities, all, shown facts, all */
 } DiagramWords;
 
+/* French for LANGUAGE_FRENCH, else English; a constant. */
 const DiagramWords *diagram_words(Language language);
 
 #endif

@@ -64,6 +64,7 @@ const char *graph_node_label(const GraphNode *node, Language language);
 /* The words for a relation in a language: the vocabulary's label, else its local name. */
 const char *graph_relation_label(const Graph *graph, const Fact *fact, Language language);
 
+/* The facts as a table in UTF-8 for a terminal. STATUS_IO, STATUS_NO_MEMORY. */
 Status table_write(const Graph *graph, FILE *out, const WriteOptions *options);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "rdf_model.h"
 
+/* Writes UTF-8 to `out`, which stays open. STATUS_IO when writing failed. */
 Status jsonld_write(const RdfModel *model, Arena *arena, FILE *out);
 
 #endif

@@ -8,6 +8,8 @@
 
 #include "rdf_model.h"
 
+/* Writes UTF-8 to `out`, which stays open. STATUS_IO, STATUS_NO_MEMORY, STATUS_UNSUPPORTED where raptor2 lacks the serializer, STATUS_BAD_ARGUMENT for
+ * another format. */
 Status rdf_write(const RdfModel *model, Format format, Arena *arena, FILE *out, Log log);
 
 #endif
