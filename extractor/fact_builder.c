@@ -484,6 +484,9 @@ static bool take_match(void *user, const FrameMatch *match)
   int time = frame_time(analysis, match->sentence, match->word);
   if (time < 0 && notes->clause.sentence->words[match->word].upos == UPOS_VERB)
     time = frame_time_within(analysis, match->sentence, match->word);
+  const Timex *before = time < 0 ? frame_time_before(analysis, match->sentence, match->word) : NULL;
+  if (before)
+    shared.date = before->date;
   if (time >= 0) {
     shared.date = notes->times[time].date;
     /* The present of the schedule: "le sommet s'ouvre demain". */

@@ -224,11 +224,29 @@ int frame_time(const Analysis *analysis, int index, int word)
   const Word *here = word_at(notes, word);
   if (here->head < 0)
     return -1;
+  /* "avant de confier ce poste", "pour rencontrer X": on the day of the verb that it hangs on */
+  bool adverbial = here->relation == REL_ADVCL && word_has(here, "VerbForm", "Inf");
   bool chained =
-      here->upos == UPOS_VERB &&
-      (here->relation == REL_XCOMP || (here->relation == REL_CONJ && sentence_child_with(notes->clause.sentence, word, REL_NSUBJ) < 0));
+      here->upos == UPOS_VERB && (here->relation == REL_XCOMP || adverbial ||
+                                  (here->relation == REL_CONJ && sentence_child_with(notes->clause.sentence, word, REL_NSUBJ) < 0));
   if (is_carried(notes, word) || chained)
     return frame_time(analysis, index, here->head);
+  return -1;
+}
+
+/* "Réunis dimanche à Abuja, ils ont exigé", "Speaking in Paris on Tuesday, she said": the participle, hung on the verb or its subject, that tells
+ * the circumstances of a verb, or -1. */
+static int circumstance_of(const SentenceNotes *notes, int verb)
+{
+  const Sentence *sentence = notes->clause.sentence;
+  for (int child = 0; child < (int)sentence->word_count; child++) {
+    const Word *here = word_at(notes, child);
+    bool own = here->head == verb && here->relation == REL_ADVCL;
+    bool of_subject = here->head >= 0 && here->relation == REL_ACL && child < here->head && word_at(notes, here->head)->head == verb &&
+                      word_at(notes, here->head)->relation == REL_NSUBJ;
+    if ((own || of_subject) && word_has(here, "VerbForm", "Part") && listed(notes, "CircumstanceVerb", child))
+      return child;
+  }
   return -1;
 }
 
@@ -249,12 +267,65 @@ int frame_time_within(const Analysis *analysis, int index, int word)
     if (at == word)
       return (int)t;
   }
-  return -1;
+  int circumstance = circumstance_of(notes, word);
+  return circumstance >= 0 ? frame_time(analysis, index, circumstance) : -1;
+}
+
+/* True if the clause goes on with the story of the sentence before: its subject is a pronoun, or it happens "there". */
+static bool goes_on(const SentenceNotes *notes, int verb)
+{
+  const Sentence *sentence = notes->clause.sentence;
+  for (int child = sentence_child(sentence, verb, -1); child >= 0; child = sentence_child(sentence, verb, child)) {
+    const Word *here = word_at(notes, child);
+    bool personal = here->relation == REL_NSUBJ && here->upos == UPOS_PRON && word_has(here, "PronType", "Prs");
+    if (personal || (here->upos != UPOS_NOUN && listed(notes, "PlacePronoun", child)))
+      return true;
+  }
+  return false;
+}
+
+static bool tells_past(const SentenceNotes *notes, int verb)
+{
+  const Sentence *sentence = notes->clause.sentence;
+  const Word *here = word_at(notes, verb);
+  if (here->upos != UPOS_VERB || word_has(here, "VerbForm", "Inf") || word_has(here, "Tense", "Imp"))
+    return false;
+  for (int child = sentence_child(sentence, verb, -1); child >= 0; child = sentence_child(sentence, verb, child)) {
+    const Word *part = word_at(notes, child);
+    if (part->relation == REL_AUX && strcmp(part->subtype, "pass") != 0)
+      return word_has(part, "Tense", "Pres") && word_has(here, "Tense", "Past");
+  }
+  return word_has(here, "Tense", "Past") && word_has(here, "VerbForm", "Fin");
+}
+
+const Timex *frame_time_before(const Analysis *analysis, int index, int word)
+{
+  const SentenceNotes *notes = &analysis->sentences[index];
+  while (word_at(notes, word)->relation == REL_CONJ && word_at(notes, word_at(notes, word)->head)->upos == UPOS_VERB)
+    word = word_at(notes, word)->head;
+  if (index == 0 || notes->time_count || word_at(notes, word)->head >= 0 || !tells_past(notes, word) || !goes_on(notes, word))
+    return NULL;
+  const SentenceNotes *before = &analysis->sentences[index - 1];
+  if (before->clause.sentence->paragraph != notes->clause.sentence->paragraph)
+    return NULL;
+  for (int at = 0; at < (int)before->clause.sentence->word_count; at++)
+    if (word_at(before, at)->head < 0) {
+      if (!tells_past(before, at))
+        return NULL;
+      int time = frame_time(analysis, index - 1, at);
+      if (time < 0)
+        time = frame_time_within(analysis, index - 1, at);
+      return time >= 0 && !before->times[time].is_since ? &before->times[time] : NULL;
+    }
+  return NULL;
 }
 
 void frame_places_within(const Analysis *analysis, int index, int word, WordList *places)
 {
   const SentenceNotes *notes = &analysis->sentences[index];
+  int circumstance = circumstance_of(notes, word);
+  if (circumstance >= 0)
+    frame_places(analysis, index, circumstance, places);
   for (int at = 0; at < (int)notes->clause.sentence->word_count && !places->count; at++) {
     const Word *here = word_at(notes, at);
     if (here->head < 0 || (here->relation != REL_ADVCL && here->relation != REL_XCOMP) || !word_has(here, "VerbForm", "Inf"))

@@ -26,11 +26,16 @@ void frame_match_sentence(const Analysis *analysis, int sentence, FrameMatchHand
 void frame_places(const Analysis *analysis, int sentence, int word, WordList *places);
 int frame_time(const Analysis *analysis, int sentence, int word);
 
-/* Places that stand in an infinitive under a verb that has none of its own. */
+/* Places that stand in an infinitive, or in a participle of circumstance ("réunis à Abuja"), under a verb that has none of its own. */
 void frame_places_within(const Analysis *analysis, int sentence, int word, WordList *places);
 
-/* A time that stands in an infinitive or object under a verb that has none of its own: "organiser un sommet pour soutenir X le 13". */
+/* A time that stands in an infinitive, object or participle of circumstance under a verb that has none of its own: "organiser un sommet pour
+ * soutenir X le 13", "réunis dimanche, ils ont exigé". */
 int frame_time_within(const Analysis *analysis, int sentence, int word);
+
+/* The time of the sentence before, of the same paragraph, whose story a main verb in the past goes on with ("Il y a rencontré Y"), in a sentence
+ * without times; NULL where there is none. */
+const Timex *frame_time_before(const Analysis *analysis, int sentence, int word);
 
 /* What stands behind a quantifying or transparent noun: "la tenue d'une réunion" is the réunion. */
 int frame_content_word(const Analysis *analysis, int sentence, int word);

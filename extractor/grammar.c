@@ -153,17 +153,30 @@ static bool is_restrictive(const Clause *clause, int head)
   return false;
 }
 
+/* "n'en a pas moins adopté", "did not only": the word behind the negation takes it back. */
+static bool is_taken_back(const Clause *clause, int negation)
+{
+  int next = negation + 1;
+  return next < (int)clause->sentence->word_count && schema_lists(clause->schema, "NegationUndoer", clause->language, clause->keys[next]);
+}
+
 bool grammar_is_negated(const Clause *clause, int word)
 {
   const Sentence *sentence = clause->sentence;
   bool negated = false, bare_ne = false, restricted = is_restrictive(clause, word);
   for (int child = sentence_child(sentence, word, -1); child >= 0; child = sentence_child(sentence, word, child)) {
     const Word *here = word_at(clause, child);
+    if (here->relation == REL_ADVMOD && is_taken_back(clause, child - 1))
+      restricted = true; /* "pas" hangs on "moins" itself */
     bool particle = here->relation == REL_ADVMOD || here->relation == REL_AUX || here->relation == REL_DET || here->relation == REL_CC;
     if (particle && schema_lists(clause->schema, "NegationParticle", clause->language, clause->keys[child]))
       bare_ne = true;
-    else if (particle && schema_lists(clause->schema, "Negation", clause->language, clause->keys[child]))
-      negated = true;
+    else if (particle && schema_lists(clause->schema, "Negation", clause->language, clause->keys[child])) {
+      if (is_taken_back(clause, child))
+        restricted = true;
+      else
+        negated = true;
+    }
     if (here->relation == REL_NSUBJ || here->relation == REL_OBJ || here->relation == REL_OBL) {
       if (is_restrictive(clause, child))
         restricted = true;

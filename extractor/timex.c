@@ -4,6 +4,7 @@
 #include "text.h"
 #include "wordfile.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -40,6 +41,7 @@ typedef struct {
   int year;        /* stated before in this sentence, 0: none */
   const char *day; /* the last day spoken of in this sentence, or NULL */
   bool has_verb;   /* headlines and notices have none */
+  int day_depth;   /* depth in the tree of the day that the sentence hands on to the next ones */
 } Scan;
 
 typedef enum { TENSE_UNKNOWN, TENSE_PAST, TENSE_FUTURE } Tense;
@@ -1154,6 +1156,17 @@ static int modifier(Scan *scan, int at, Timex *timex)
   return length;
 }
 
+/* "la même année": the year of the last date. */
+static int year_anaphor(Scan *scan, int at, Timex *timex)
+{
+  int offset, length = match_number(scan, "anaphor-year", at, &offset);
+  CalendarDate from;
+  if (!length || !calendar_parse(scan->context->last_date, &from))
+    return 0;
+  set_date(scan, timex, (CalendarDate){.year = from.year + offset});
+  return length;
+}
+
 static int reference(Scan *scan, int at, Timex *timex)
 {
   const char *value;
@@ -1167,10 +1180,10 @@ typedef int (*Recogniser)(Scan *, int, Timex *);
 
 static int recognise(Scan *scan, int at, Timex *timex)
 {
-  static const Recogniser recognisers[] = {full_date,      numeric_date, weekday_date, ordinal_quarter, month_date,  deictic_day,
-                                           deictic_period, clock_time,   counted,      season_date,     decade_date, year_date,
-                                           repeated,       part_of_day,  century_date, holiday,         per_unit,    here,
-                                           reference,      modifier,     night_between};
+  static const Recogniser recognisers[] = {full_date,      numeric_date, weekday_date,  ordinal_quarter, month_date,  deictic_day,
+                                           deictic_period, clock_time,   counted,       season_date,     decade_date, year_date,
+                                           repeated,       part_of_day,  century_date,  holiday,         per_unit,    here,
+                                           reference,      modifier,     night_between, year_anaphor};
   int best = 0;
   if (match(scan, "block", at, NULL))
     return 0;
@@ -1258,6 +1271,18 @@ static void set_extent(const Scan *scan, Timex *timex, int after)
   timex->first = first;
 }
 
+/* How many heads stand above an expression: 1 for one that hangs on the root of the sentence. */
+static int depth_of(const Scan *scan, const Timex *timex)
+{
+  const Word *words = scan->sentence->words;
+  int depth = 0, at = timex->first;
+  while (depth < scan->count && words[at].head >= 0) {
+    at = words[at].head;
+    depth += at < timex->first || at > timex->last;
+  }
+  return depth;
+}
+
 /* Settles the words of an expression and remembers its date. */
 static Timex complete(Scan *scan, Timex timex, int first, int last, int previous)
 {
@@ -1279,8 +1304,12 @@ static Timex complete(Scan *scan, Timex timex, int first, int last, int previous
   /* A day long before the news is background: what comes after it goes on from the day of the news. */
   bool is_background = day.day && context->last_day[0] && scan->has_document_date &&
                        labs(calendar_number(day) - calendar_number(scan->document)) > BACKGROUND_DAYS;
-  if (day.day && !is_background && strlen(timex.date.start) < sizeof context->last_day)
+  /* "Réunis dimanche, ils ont exigé le retour de X, renversé le 26": the story goes on from the day of the main clause. */
+  int depth = depth_of(scan, &timex);
+  if (day.day && !is_background && depth <= scan->day_depth && strlen(timex.date.start) < sizeof context->last_day) {
     memcpy(context->last_day, timex.date.start, strlen(timex.date.start) + 1);
+    scan->day_depth = depth;
+  }
   return timex;
 }
 
@@ -1289,7 +1318,8 @@ Timex *timex_find(const TimeRules *rules, Arena *arena, const Sentence *sentence
   *count = 0;
   if (!rules || !sentence->word_count)
     return NULL;
-  Scan scan = {.rules = rules, .arena = arena, .sentence = sentence, .count = (int)sentence->word_count, .context = context};
+  Scan scan = {
+      .rules = rules, .arena = arena, .sentence = sentence, .count = (int)sentence->word_count, .context = context, .day_depth = INT_MAX};
   scan.words = arena_array(arena, sentence->word_count, sizeof *scan.words);
   for (size_t i = 0; i < sentence->word_count; i++)
     scan.words[i] = plain(arena, sentence->words[i].lower ? sentence->words[i].lower : sentence->words[i].form);

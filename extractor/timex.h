@@ -1,7 +1,7 @@
 /* timex.h - temporal expressions to ISO 8601, after TIMEX3 (ISO-TimeML).
  *
  * Finds dates, times, durations and sets in the words of a sentence and resolves them against the day of the document
- * and the expressions before them. French and English. Works on forms and lemmas; trees are not needed.
+ * and the expressions before them. French and English. Works on forms and lemmas; of the tree only depth counts, for what day a sentence is about.
  */
 #ifndef ENTENTE_TIMEX_H
 #define ENTENTE_TIMEX_H
@@ -26,7 +26,7 @@ typedef struct {
 typedef struct {
   const char *document_date; /* ISO day or NULL */
   char last_date[16];        /* the last date that was resolved, for "three years later" */
-  char last_day[16];         /* the last one that is a day, for "la veille", "the next day" and hours */
+  char last_day[16];         /* the day that the last sentence with one is about, for "la veille", "the next day" and hours */
 } TimexContext;
 
 /* The words and patterns of a language: months, weekdays, units, number words, currencies. Immutable; may be shared by threads. */
