@@ -207,7 +207,7 @@ Status extractor_facts(const Extractor *extractor, Arena *arena, const Parse *pa
   (void)log;
   if (!extractor->schema)
     return STATUS_BAD_ARGUMENT;
-  fact_builder_run(analyse(extractor, arena, parse), facts);
+  fact_builder_run(analyse(extractor, arena, parse), extractor->open_facts, facts);
   return STATUS_OK;
 }
 
@@ -282,7 +282,7 @@ Status extractor_explain(const Extractor *extractor, Arena *arena, const Parse *
     return STATUS_BAD_ARGUMENT;
   Analysis *analysis = analyse(extractor, arena, parse);
   FactSet facts;
-  fact_builder_run(analysis, &facts);
+  fact_builder_run(analysis, extractor->open_facts, &facts);
   for (size_t s = 0; s < parse->sentence_count; s++) {
     const Sentence *sentence = &parse->sentences[s];
     fprintf(out, "%s%s\n", s ? "\n" : "", sentence->word_count ? analysis_text(analysis, (int)s, 0, (int)sentence->word_count - 1) : "");

@@ -3,6 +3,7 @@
 #include "coreference.h"
 #include "factuality.h"
 #include "frame_match.h"
+#include "open_facts.h"
 #include "text.h"
 
 #include <stdlib.h>
@@ -25,8 +26,19 @@ typedef struct {
   int count;
 } Arguments;
 
+/* A clause that gave a fact of the vocabulary. */
+typedef struct {
+  int sentence;
+  int clause;
+  int subject; /* output entities */
+  int object;
+} Said;
+
 typedef struct {
   Analysis *analysis;
+  bool is_open; /* facts outside the vocabulary are being made */
+  Said *said;
+  size_t said_count, said_capacity;
   Fact *facts;
   size_t fact_count, fact_capacity;
   Entity *entities;
@@ -332,7 +344,8 @@ static Fact blank_fact(Builder *builder, int sentence, const char *predicate, co
                .addressee = FACTS_NONE,
                .attribution = FACTS_NONE,
                .confidence = frame->confidence,
-               .frame = frame->source};
+               .frame = frame->source,
+               .is_open = builder->is_open};
   add_evidence(builder, &fact, sentence_span_of(builder, sentence));
   return fact;
 }
@@ -353,7 +366,7 @@ static double calibrated(double raw)
 
 static double confidence_of(const Builder *builder, const FrameMatch *match, const Argument *subject, const Argument *object)
 {
-  double confidence = 0.8 * match->frame->confidence;
+  double confidence = builder->is_open ? match->frame->confidence : 0.8 * match->frame->confidence;
   const EntityRecord *entities = builder->analysis->entities;
   if (subject->is_pronoun)
     confidence *= 0.85;
@@ -369,7 +382,7 @@ static double confidence_of(const Builder *builder, const FrameMatch *match, con
     confidence *= 1.05;
   if (object && object->entity >= 0 && !entities[object->entity].name && !entities[object->entity].class_)
     confidence *= 0.93;
-  return calibrated(confidence);
+  return builder->is_open ? confidence : calibrated(confidence);
 }
 
 static void entail(Builder *builder, const VocabularyRelation *relation, const Fact *fact)
@@ -419,6 +432,30 @@ static int place_of(Builder *builder, const FrameMatch *match, int subject, int 
   return -1;
 }
 
+static int clause_of(const Builder *builder, const FrameMatch *match)
+{
+  const Clause *clause = &notes_of(builder, match->sentence)->clause;
+  return grammar_heads_clause(clause, match->word) ? match->word : grammar_governor(clause, match->word);
+}
+
+/* True if the vocabulary has already said something of these two by the words of this clause. Notes it where it says so now. */
+static bool is_said(Builder *builder, const FrameMatch *match, int subject, int object)
+{
+  int clause = clause_of(builder, match);
+  for (size_t i = 0; i < builder->said_count && builder->is_open; i++) {
+    const Said *said = &builder->said[i];
+    bool same = (said->subject == subject && said->object == object) || (said->subject == object && said->object == subject);
+    if (same && said->sentence == match->sentence && said->clause == clause)
+      return true;
+  }
+  if (builder->is_open)
+    return false;
+  builder->said =
+      arena_grow(builder->analysis->arena, builder->said, &builder->said_capacity, builder->said_count + 1, sizeof *builder->said);
+  builder->said[builder->said_count++] = (Said){match->sentence, clause, subject, object};
+  return false;
+}
+
 static void emit(Builder *builder, const FrameMatch *match, const Argument *subject, const Argument *object, const Fact *shared)
 {
   const VocabularyRelation *relation = match->frame->relation;
@@ -456,6 +493,8 @@ static void emit(Builder *builder, const FrameMatch *match, const Argument *subj
   }
   if (fact.place >= 0 && (fact.place == fact.recipient || fact.place == fact.addressee))
     fact.place = FACTS_NONE;
+  if (is_said(builder, match, subject->entity, object->entity))
+    return;
   put(builder, fact, relation->is_symmetric);
   entail(builder, relation, &fact);
 }
@@ -478,6 +517,8 @@ static bool take_match(void *user, const FrameMatch *match)
       if (!analysis->entities[subjects.items[i].entity].name)
         return false;
   Fact shared = blank_fact(builder, match->sentence, relation->iri, match->frame);
+  if (builder->is_open)
+    shared.predicate_label = relation->label_en;
   shared.factuality = factuality_of(analysis, match->sentence, match->word);
   if (match->frame->factuality >= 0)
     shared.factuality = factuality_combine((Factuality)match->frame->factuality, shared.factuality);
@@ -652,13 +693,16 @@ static int compare_facts(const void *a, const void *b)
   return x->object < y->object ? -1 : x->object > y->object;
 }
 
-void fact_builder_run(Analysis *analysis, FactSet *facts)
+void fact_builder_run(Analysis *analysis, bool with_open, FactSet *facts)
 {
   Builder builder = {.analysis = analysis};
   for (size_t r = 0; r < analysis->role_count; r++)
     take_role(&builder, &analysis->roles[r]);
   for (size_t s = 0; s < analysis->sentence_count; s++)
     frame_match_sentence(analysis, (int)s, take_match, &builder);
+  builder.is_open = true;
+  for (size_t s = 0; s < analysis->sentence_count && with_open; s++)
+    open_facts_sentence(analysis, (int)s, take_match, &builder);
   finish_entities(&builder);
   if (builder.fact_count)
     qsort(builder.facts, builder.fact_count, sizeof *builder.facts, compare_facts);

@@ -4,7 +4,8 @@
 
 #include "mention.h"
 
-/* Fills `facts` from an analysis whose mentions are resolved. Memory from the analysis' arena. */
-void fact_builder_run(Analysis *analysis, FactSet *facts);
+/* Fills `facts` from an analysis whose mentions are resolved; with `with_open`, also what clauses say outside the vocabulary (open_facts.h).
+ * Memory from the analysis' arena. */
+void fact_builder_run(Analysis *analysis, bool with_open, FactSet *facts);
 
 #endif

@@ -56,8 +56,9 @@ typedef struct {
 } DateValue;
 
 typedef struct {
-  int subject;           /* index of an entity */
-  const char *predicate; /* full IRI */
+  int subject;                 /* index of an entity */
+  const char *predicate;       /* full IRI */
+  const char *predicate_label; /* of an open fact: its words, "put up with"; else NULL */
   ObjectKind object_kind;
   int object;             /* OBJECT_ENTITY */
   DateValue object_date;  /* OBJECT_DATE */

@@ -46,6 +46,24 @@ static const Frame *frame_meaning(const Analysis *analysis, const SentenceNotes 
   return found;
 }
 
+bool factuality_reports(const Analysis *analysis, int sentence, int word)
+{
+  return frame_meaning(analysis, &analysis->sentences[sentence], word, MEANS_REPORT) != NULL;
+}
+
+bool factuality_names_source(const Analysis *analysis, int sentence, const char *marker)
+{
+  const Frame *frame = schema_frames(analysis->schema, analysis->sentences[sentence].clause.language, FRAME_PREPOSITION, marker);
+  while (frame && frame->meaning != MEANS_REPORT)
+    frame = frame->next;
+  return frame != NULL;
+}
+
+bool factuality_embeds(const Analysis *analysis, int sentence, int word)
+{
+  return frame_meaning(analysis, &analysis->sentences[sentence], word, MEANS_FACTUALITY) != NULL;
+}
+
 static bool is_report(const Analysis *analysis, const SentenceNotes *notes, int word)
 {
   return frame_meaning(analysis, notes, word, MEANS_REPORT) != NULL;

@@ -14,6 +14,13 @@ Factuality factuality_of(const Analysis *analysis, int sentence, int word);
 /* `inner` seen through an environment `outer`. */
 Factuality factuality_combine(Factuality inner, Factuality outer);
 
+/* True if a word says of what it governs that it is planned, possible or negated, or done: "veut", "refused", "managed". */
+bool factuality_embeds(const Analysis *analysis, int sentence, int word);
+
+/* True if a verb or noun reports what somebody says, or a preposition's key names a source ("according to"). */
+bool factuality_reports(const Analysis *analysis, int sentence, int word);
+bool factuality_names_source(const Analysis *analysis, int sentence, const char *marker);
+
 /* The entity that the text names as the source of the clause around a word, or FACTS_NONE where it is the article itself. */
 int factuality_source(const Analysis *analysis, int sentence, int word);
 

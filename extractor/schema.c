@@ -490,6 +490,9 @@ static void compile_lists(Compiler *compiler)
     const char *key = count > 0 ? joined(schema->arena, words, count) : text_key(schema->arena, statement->object.text);
     table_put(&schema->lists, schema->arena, list_key(schema->arena, list, language, key));
     table_put(&schema->lists, schema->arena, list_key(schema->arena, list, language, text_key(schema->arena, statement->object.text)));
+    Binding *first = table_put(&schema->lists, schema->arena, list_key(schema->arena, list, language, ""));
+    if (!first->value)
+      first->value = arena_string(schema->arena, statement->object.text);
   }
 }
 
@@ -620,7 +623,14 @@ const Frame *schema_frames(const Schema *schema, Language language, FrameKind ki
 bool schema_lists(const Schema *schema, const char *list, Language language, const char *word)
 {
   char key[KEY_LIMIT_BYTES];
-  return compose(key, list, language, word) && table_find(&schema->lists, key) != NULL;
+  return *word && compose(key, list, language, word) && table_find(&schema->lists, key) != NULL;
+}
+
+const char *schema_word(const Schema *schema, const char *list, Language language)
+{
+  char key[KEY_LIMIT_BYTES];
+  Binding *first = compose(key, list, language, "") ? table_find(&schema->lists, key) : NULL;
+  return first ? first->value : NULL;
 }
 
 const Entailment *schema_entailments(const Schema *schema, const VocabularyRelation *relation)

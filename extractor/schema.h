@@ -112,6 +112,9 @@ const Frame *schema_frames(const Schema *schema, Language language, FrameKind ki
 /* True if the word is in a list of the lexicon ("Former", "Counterpart" ...: `ent:Former ent:word "ancien"@fr`). */
 bool schema_lists(const Schema *schema, const char *list, Language language, const char *key);
 
+/* The first word of a list as the lexicon writes it, owned by the schema; NULL where the language has none. */
+const char *schema_word(const Schema *schema, const char *list, Language language);
+
 /* Entailments of a relation, NULL for none. */
 const Entailment *schema_entailments(const Schema *schema, const VocabularyRelation *relation);
 

@@ -364,6 +364,7 @@ static Status take_fact(Graph *graph, const FactSet *set, const Fact *fact, size
   copied->addressee = mapped(map, fact->addressee);
   copied->attribution = mapped(map, fact->attribution);
   copied->predicate = copy(graph, fact->predicate);
+  copied->predicate_label = copy(graph, fact->predicate_label);
   copied->frame = NULL;
   copied->date = copy_date(graph, &fact->date, name);
   copied->object_date = copy_date(graph, &fact->object_date, name);
@@ -469,6 +470,12 @@ const char *graph_node_label(const GraphNode *node, Language language)
   return node->label_count ? node->labels[0].text : "?";
 }
 
+static const char *local_name(const char *iri)
+{
+  const char *hash = strrchr(iri, '#');
+  return hash ? hash + 1 : iri;
+}
+
 const char *graph_relation_label(const Graph *graph, const Fact *fact, Language language)
 {
   const VocabularyRelation *relation = vocabulary_relation(graph->vocabulary, fact->predicate);
@@ -479,8 +486,7 @@ const char *graph_relation_label(const Graph *graph, const Fact *fact, Language 
     if (relation->label_en || relation->label_fr)
       return relation->label_en ? relation->label_en : relation->label_fr;
   }
-  const char *hash = strrchr(fact->predicate, '#');
-  return hash ? hash + 1 : fact->predicate;
+  return fact->is_open && fact->predicate_label ? fact->predicate_label : local_name(fact->predicate);
 }
 
 static Status write_rdf(const Graph *graph, Format format, FILE *out, Log log)

@@ -282,8 +282,13 @@ static void make_fact(Maker *maker, const GraphFact *made)
   put_typed(maker, graph, iri, ENT "confidence", arena_format(maker->arena, "%u.%02u", hundredths / 100, hundredths % 100), XSD "decimal");
   if (fact->is_open) {
     const char *name = strrchr(fact->predicate, '#');
+    const GraphDocument *document = &maker->source->documents[made->document];
     put_iri(maker, NULL, fact->predicate, RDF "type", RDF "Property");
-    put_text(maker, NULL, fact->predicate, RDFS "label", name ? name + 1 : fact->predicate, NULL);
+    put_text(maker, NULL, fact->predicate, RDFS "label",
+             fact->predicate_label ? fact->predicate_label
+             : name                ? name + 1
+                                   : fact->predicate,
+             document->language ? language_code(document->language) : NULL);
   }
   make_evidence(maker, made);
 }

@@ -1,0 +1,472 @@
+#include "open_clause.h"
+
+#include <string.h>
+
+enum { CLIMB_LIMIT = 64 };
+
+void word_set_add(WordSet *set, int word)
+{
+  if (word >= 0 && word < WORD_SET_LIMIT)
+    set->bits[word / 64] |= UINT64_C(1) << (word % 64);
+}
+
+static void word_set_remove(WordSet *set, int word)
+{
+  if (word >= 0 && word < WORD_SET_LIMIT)
+    set->bits[word / 64] &= ~(UINT64_C(1) << (word % 64));
+}
+
+bool word_set_has(const WordSet *set, int word)
+{
+  return word >= 0 && word < WORD_SET_LIMIT && (set->bits[word / 64] >> (word % 64) & 1);
+}
+
+bool word_set_is_empty(const WordSet *set)
+{
+  for (size_t i = 0; i < sizeof set->bits / sizeof *set->bits; i++)
+    if (set->bits[i])
+      return false;
+  return true;
+}
+
+static const Word *word_at(const Clause *clause, int word)
+{
+  return &clause->sentence->words[word];
+}
+
+static bool has_subtype(const Word *word, const char *subtype)
+{
+  return strcmp(word->subtype, subtype) == 0;
+}
+
+static int next_child(const Clause *clause, int head, int after)
+{
+  return sentence_child(clause->sentence, head, after);
+}
+
+static bool is_relative(const Clause *clause, int word)
+{
+  const Word *here = word_at(clause, word);
+  return word_has(here, "PronType", "Rel") &&
+         (here->upos == UPOS_PRON || here->upos == UPOS_ADV || here->upos == UPOS_DET || here->upos == UPOS_SCONJ);
+}
+
+/* What hangs on a noun that is a predicate, but belongs to its clause. */
+static bool belongs_to_clause(const Word *word)
+{
+  switch (word->relation) {
+  case REL_NSUBJ:
+  case REL_CSUBJ:
+  case REL_COP:
+  case REL_AUX:
+  case REL_MARK:
+  case REL_ADVCL:
+  case REL_CCOMP:
+  case REL_EXPL:
+  case REL_VOCATIVE: return true;
+  default: return false;
+  }
+}
+
+static bool is_aside(const Word *word)
+{
+  return word->relation == REL_PARATAXIS || word->relation == REL_DISCOURSE || word->relation == REL_REPARANDUM ||
+         word->relation == REL_LIST || word->relation == REL_ORPHAN;
+}
+
+static bool is_clausal_conjunct(const Clause *clause, int word)
+{
+  return word_at(clause, word)->relation == REL_CONJ && grammar_heads_clause(clause, word);
+}
+
+/* Whether a child of a phrase's word stands outside the phrase. */
+typedef bool (*LeftOut)(const Clause *clause, int top, int head, int child);
+
+static bool outside_noun(const Clause *clause, int top, int head, int child)
+{
+  const Word *word = word_at(clause, child);
+  if (is_aside(word))
+    return true;
+  if (head != top)
+    return false;
+  if (belongs_to_clause(word) && !(word->relation == REL_MARK && word->upos == UPOS_ADP))
+    return true;
+  if (word->relation == REL_ACL && has_subtype(word, "relcl"))
+    return true;
+  return word->relation == REL_APPOS || word->relation == REL_CC ? false || word->relation == REL_APPOS
+                                                                 : is_clausal_conjunct(clause, child);
+}
+
+static bool outside_clause(const Clause *clause, int top, int head, int child)
+{
+  const Word *word = word_at(clause, child);
+  return word->relation == REL_PARATAXIS || (head == top && (is_clausal_conjunct(clause, child) || word->relation == REL_CC));
+}
+
+/* The words below `top`, but for those left out with all that is below them; punctuation at the ends is trimmed. */
+static WordSet phrase_of(const Clause *clause, int top, LeftOut left_out)
+{
+  WordSet phrase = {0};
+  int pending[WORD_SET_LIMIT], count = 0;
+  if (top < WORD_SET_LIMIT)
+    pending[count++] = top;
+  while (count > 0) {
+    int head = pending[--count];
+    word_set_add(&phrase, head);
+    for (int child = next_child(clause, head, -1); child >= 0; child = next_child(clause, head, child))
+      if (child < WORD_SET_LIMIT && count < WORD_SET_LIMIT && !word_set_has(&phrase, child) && !left_out(clause, top, head, child))
+        pending[count++] = child;
+  }
+  int first = 0, last = WORD_SET_LIMIT - 1;
+  while (first < top && (!word_set_has(&phrase, first) || word_at(clause, first)->upos == UPOS_PUNCT))
+    word_set_remove(&phrase, first++);
+  while (last > top &&
+         (!word_set_has(&phrase, last) || word_at(clause, last)->upos == UPOS_PUNCT || word_at(clause, last)->relation == REL_CC))
+    word_set_remove(&phrase, last--);
+  return phrase;
+}
+
+static void add_fixed(const Clause *clause, int word, WordSet *set)
+{
+  word_set_add(set, word);
+  for (int child = next_child(clause, word, -1); child >= 0; child = next_child(clause, word, child))
+    if (word_at(clause, child)->relation == REL_FIXED)
+      word_set_add(set, child);
+}
+
+static void take_out(WordSet *from, const WordSet *words)
+{
+  for (size_t i = 0; i < sizeof from->bits / sizeof *from->bits; i++)
+    from->bits[i] &= ~words->bits[i];
+}
+
+static void join(WordSet *into, const WordSet *words)
+{
+  for (size_t i = 0; i < sizeof into->bits / sizeof *into->bits; i++)
+    into->bits[i] |= words->bits[i];
+}
+
+/* The prepositions that introduce a word. */
+static WordSet markers_of(const Clause *clause, int word)
+{
+  WordSet markers = {0};
+  for (int child = next_child(clause, word, -1); child >= 0 && child < word; child = next_child(clause, word, child))
+    if (word_at(clause, child)->relation == REL_CASE ||
+        (word_at(clause, child)->relation == REL_MARK && word_at(clause, child)->upos == UPOS_ADP))
+      add_fixed(clause, child, &markers);
+  return markers;
+}
+
+static bool has_child(const Clause *clause, int head, Relation relation)
+{
+  return sentence_child_with(clause->sentence, head, relation) >= 0;
+}
+
+/* The verb that continues a chain: "wants to buy", "is able to carry", "was said to be". */
+static int chained(const Clause *clause, int head)
+{
+  if (has_child(clause, head, REL_OBJ) || has_child(clause, head, REL_IOBJ))
+    return -1;
+  int next = sentence_child_with(clause->sentence, head, REL_XCOMP);
+  if (next < head || (word_at(clause, next)->upos != UPOS_VERB && !grammar_is_copular(clause, next)))
+    return -1;
+  return has_child(clause, next, REL_NSUBJ) ? -1 : next;
+}
+
+static bool continues_chain(const Clause *clause, int word)
+{
+  int head = word_at(clause, word)->head;
+  return word_at(clause, word)->relation == REL_XCOMP && head >= 0 && chained(clause, head) == word;
+}
+
+/* Auxiliaries, negation, particles, reflexives and short adverbs: the words of a verb that are its relation. */
+static void add_relation(const Clause *clause, int verb, bool is_first, WordSet *relation)
+{
+  int start = verb;
+  for (int child = next_child(clause, verb, -1); child >= 0 && child < verb; child = next_child(clause, verb, child))
+    if (word_at(clause, child)->relation == REL_AUX || word_at(clause, child)->relation == REL_COP) {
+      start = child;
+      break;
+    }
+  for (int child = next_child(clause, verb, -1); child >= 0; child = next_child(clause, verb, child)) {
+    const Word *word = word_at(clause, child);
+    bool particle = word->relation == REL_COMPOUND && has_subtype(word, "prt");
+    bool inner_adverb = word->relation == REL_ADVMOD && !is_relative(clause, child) && child < verb &&
+                        (child > start || child == verb - 1 || child == start - 1) && !has_child(clause, child, REL_OBL);
+    bool negation =
+        word->relation == REL_ADVMOD && (schema_lists(clause->schema, "Negation", clause->language, clause->keys[child]) ||
+                                         schema_lists(clause->schema, "NegationParticle", clause->language, clause->keys[child]));
+    bool infinitive = word->relation == REL_MARK && !is_first && child < verb;
+    bool reflexive = word->relation == REL_EXPL && !has_subtype(word, "subj");
+    if (word->relation == REL_AUX || word->relation == REL_COP || particle || inner_adverb || negation || infinitive || reflexive)
+      add_fixed(clause, child, relation);
+  }
+}
+
+static bool is_predicate(const Clause *clause, int word)
+{
+  const Word *here = word_at(clause, word);
+  return here->upos != UPOS_VERB && here->upos != UPOS_AUX;
+}
+
+/* Who a clause is about, and how it is known. */
+static bool find_subject(const Clause *clause, int verb, OpenClause *made)
+{
+  const Word *word = word_at(clause, verb);
+  int own = sentence_child_with(clause->sentence, verb, REL_NSUBJ);
+  grammar_grammatical_subjects(clause, verb, &made->subjects);
+  if (own >= 0) {
+    made->kind = is_relative(clause, own) ? OPEN_RELATIVE : OPEN_STATED;
+    if (!made->subjects.count)
+      word_list_add(&made->subjects, own);
+  } else if (has_child(clause, verb, REL_CSUBJ)) {
+    made->kind = OPEN_STATED;
+    made->subjects.count = 0;
+    word_list_add(&made->subjects, sentence_child_with(clause->sentence, verb, REL_CSUBJ));
+    made->subject = phrase_of(clause, made->subjects.words[0], outside_clause);
+    return true;
+  } else if (!made->subjects.count) {
+    return false;
+  } else if (word->relation == REL_CONJ) {
+    made->kind = OPEN_COORDINATED;
+  } else {
+    made->kind = word_has(word, "VerbForm", "Inf") ? OPEN_INFINITIVE : OPEN_PARTICIPLE;
+  }
+  int subject = made->subjects.words[0];
+  if (subject == verb || (is_relative(clause, subject)))
+    return false;
+  made->subject = phrase_of(clause, subject, outside_noun);
+  if (subject != own) {
+    WordSet markers = markers_of(clause, subject);
+    take_out(&made->subject, &markers);
+  }
+  return !word_set_has(&made->subject, verb);
+}
+
+static OpenArgument *add_argument(OpenClause *made, OpenArgumentKind kind, int word, int marked)
+{
+  if (made->argument_count >= OPEN_ARGUMENT_LIMIT)
+    return NULL;
+  OpenArgument *argument = &made->arguments[made->argument_count++];
+  *argument = (OpenArgument){.kind = kind, .word = word, .marked = marked};
+  return argument;
+}
+
+static void add_nominal(const Clause *clause, OpenClause *made, OpenArgumentKind kind, int word)
+{
+  int named = is_relative(clause, word) ? grammar_antecedent(clause, word) : word;
+  if (is_relative(clause, named) || word_list_has(&made->subjects, named))
+    return;
+  OpenArgument *argument = add_argument(made, kind, named, word);
+  if (!argument)
+    return;
+  argument->phrase = phrase_of(clause, named, outside_noun);
+  if (named != word) {
+    WordSet own = markers_of(clause, named), borrowed = markers_of(clause, word);
+    take_out(&argument->phrase, &own);
+    join(&argument->phrase, &borrowed);
+  }
+}
+
+static void add_subclause(const Clause *clause, OpenClause *made, OpenArgumentKind kind, int word)
+{
+  OpenArgument *argument = add_argument(made, kind, word, word);
+  if (!argument)
+    return;
+  argument->phrase = phrase_of(clause, word, outside_clause);
+  if (kind == OPEN_OBJECT)
+    for (int child = next_child(clause, word, -1); child >= 0; child = next_child(clause, word, child))
+      if (word_at(clause, child)->relation == REL_MARK &&
+          schema_lists(clause->schema, "ComplementMarker", clause->language, clause->keys[child]))
+        word_set_remove(&argument->phrase, child);
+}
+
+static void add_arguments(const Clause *clause, OpenClause *made, int head, bool is_last)
+{
+  for (int child = next_child(clause, head, -1); child >= 0; child = next_child(clause, head, child)) {
+    const Word *word = word_at(clause, child);
+    if (word_set_has(&made->relation, child))
+      continue;
+    switch (word->relation) {
+    case REL_OBJ: add_nominal(clause, made, OPEN_OBJECT, child); break;
+    case REL_IOBJ: add_nominal(clause, made, OPEN_RECIPIENT, child); break;
+    case REL_OBL: add_nominal(clause, made, OPEN_COMPLEMENT, child); break;
+    case REL_XCOMP:
+      if (!is_last)
+        break;
+      if (word->upos == UPOS_VERB)
+        add_subclause(clause, made, OPEN_SUBCLAUSE, child);
+      else
+        add_nominal(clause, made, OPEN_OBJECT, child);
+      break;
+    case REL_CCOMP: add_subclause(clause, made, OPEN_OBJECT, child); break;
+    case REL_ADVCL: add_subclause(clause, made, OPEN_SUBCLAUSE, child); break;
+    case REL_ADVMOD:
+      if (is_relative(clause, child))
+        add_nominal(clause, made, OPEN_COMPLEMENT, child);
+      else if (word->upos == UPOS_ADV || word->upos == UPOS_NOUN)
+        add_nominal(clause, made, OPEN_ADVERB, child);
+      break;
+    default: break;
+    }
+  }
+}
+
+/* "the town Russia attacked": the antecedent is the object. */
+static void add_gap(const Clause *clause, OpenClause *made, int top, int last)
+{
+  const Word *word = word_at(clause, top);
+  if (word->relation != REL_ACL || !has_subtype(word, "relcl") || word->head < 0 || made->kind == OPEN_RELATIVE)
+    return;
+  for (int i = 0; i < made->argument_count; i++)
+    if (made->arguments[i].kind == OPEN_OBJECT || made->arguments[i].word == word->head)
+      return;
+  int first, end;
+  sentence_span(clause->sentence, top, &first, &end);
+  for (int i = first; i <= end && i < top; i++)
+    if (is_relative(clause, i))
+      return;
+  (void)last;
+  add_nominal(clause, made, OPEN_OBJECT, word->head);
+}
+
+/* Object or predicate first, then the others in the order of the text. */
+static void order_arguments(OpenClause *made)
+{
+  for (int i = 1; i < made->argument_count; i++)
+    for (int j = i; j > 0; j--) {
+      OpenArgument *here = &made->arguments[j], *before = &made->arguments[j - 1];
+      bool first = here->kind <= OPEN_PREDICATE, before_first = before->kind <= OPEN_PREDICATE;
+      if (first < before_first || (first == before_first && here->word > before->word))
+        break;
+      OpenArgument swapped = *here;
+      *here = *before;
+      *before = swapped;
+    }
+}
+
+/* The first complement of a verb without object lends its preposition to the relation: "taught at". */
+static void take_marker(const Clause *clause, OpenClause *made)
+{
+  int last = made->chain[made->chain_count - 1];
+  for (int i = 0; i < made->argument_count; i++) {
+    OpenArgument *argument = &made->arguments[i];
+    if (argument->kind == OPEN_OBJECT || argument->kind == OPEN_RECIPIENT)
+      return;
+    if (argument->kind == OPEN_PREDICATE) {
+      WordSet markers = markers_of(clause, argument->marked);
+      take_out(&argument->phrase, &markers);
+      join(&made->relation, &markers);
+      made->takes_marker = !word_set_is_empty(&markers);
+      return;
+    }
+    if (argument->kind != OPEN_COMPLEMENT || argument->marked < last)
+      continue;
+    WordSet markers = markers_of(clause, argument->marked);
+    if (word_set_is_empty(&markers))
+      continue;
+    take_out(&argument->phrase, &markers);
+    join(&made->relation, &markers);
+    made->takes_marker = true;
+    OpenArgument chosen = *argument;
+    memmove(&made->arguments[1], &made->arguments[0], (size_t)i * sizeof chosen);
+    made->arguments[0] = chosen;
+    return;
+  }
+}
+
+static double confidence_of(const Clause *clause, const OpenClause *made)
+{
+  static const double by_kind[] = {0.7, 0.65, 0.6, 0.5, 0.4, 0.45, 0.35};
+  (void)clause;
+  return by_kind[made->kind];
+}
+
+static void read_clause(const Clause *clause, int top, OpenClauseHandler handler, void *user)
+{
+  OpenClause made = {0};
+  if (!find_subject(clause, top, &made))
+    return;
+  int last = top;
+  for (int at = top; at >= 0 && made.chain_count < OPEN_CHAIN_LIMIT; at = chained(clause, at)) {
+    made.chain[made.chain_count++] = at;
+    add_relation(clause, at, at == top, &made.relation);
+    bool ends = chained(clause, at) < 0 || made.chain_count == OPEN_CHAIN_LIMIT;
+    if (!ends || !is_predicate(clause, at))
+      word_set_add(&made.relation, at);
+    last = at;
+  }
+  for (int child = next_child(clause, top, -1); child >= 0; child = next_child(clause, top, child))
+    if (word_at(clause, child)->relation == REL_EXPL && !grammar_is_reflexive(clause, top))
+      word_set_add(&made.relation, child);
+  for (int i = 0; i < made.chain_count; i++)
+    add_arguments(clause, &made, made.chain[i], i == made.chain_count - 1);
+  add_gap(clause, &made, top, last);
+  if (is_predicate(clause, last)) {
+    bool complemented = false;
+    for (int i = 0; i < made.argument_count; i++)
+      complemented |= made.arguments[i].kind == OPEN_COMPLEMENT && made.arguments[i].marked > last;
+    if (complemented && word_at(clause, last)->upos == UPOS_ADJ) {
+      word_set_add(&made.relation, last);
+    } else {
+      add_nominal(clause, &made, OPEN_PREDICATE, last);
+      for (int i = 0; i + 1 < made.argument_count && made.arguments[made.argument_count - 1].kind == OPEN_PREDICATE; i++)
+        take_out(&made.arguments[made.argument_count - 1].phrase, &made.arguments[i].phrase);
+      if (made.argument_count)
+        take_out(&made.arguments[made.argument_count - 1].phrase, &made.relation);
+    }
+    made.lacks_copula = !has_child(clause, last, REL_COP);
+  } else if (grammar_is_bare_participle(clause, top)) {
+    made.lacks_copula = grammar_is_passive(clause, top);
+  }
+  order_arguments(&made);
+  take_marker(clause, &made);
+  made.confidence = confidence_of(clause, &made);
+  if (made.argument_count)
+    handler(user, &made);
+}
+
+static void read_pair(const Clause *clause, OpenKind kind, int subject, int object, OpenClauseHandler handler, void *user)
+{
+  OpenClause made = {.kind = kind, .chain = {object}, .chain_count = 1};
+  word_list_add(&made.subjects, subject);
+  made.subject = phrase_of(clause, subject, outside_noun);
+  add_nominal(clause, &made, kind == OPEN_APPOSITION ? OPEN_PREDICATE : OPEN_OBJECT, object);
+  take_out(&made.arguments[0].phrase, &made.subject);
+  if (kind == OPEN_POSSESSION) {
+    WordSet markers = {0};
+    for (int child = next_child(clause, subject, -1); child >= 0; child = next_child(clause, subject, child))
+      if (word_at(clause, child)->relation == REL_CASE)
+        word_set_add(&markers, child);
+    take_out(&made.subject, &markers);
+  } else {
+    take_out(&made.subject, &made.arguments[0].phrase);
+    made.lacks_copula = true;
+  }
+  WordSet markers = markers_of(clause, object);
+  take_out(&made.arguments[0].phrase, &markers);
+  markers = markers_of(clause, subject);
+  take_out(&made.subject, &markers);
+  made.confidence = confidence_of(clause, &made);
+  if (!word_set_is_empty(&made.arguments[0].phrase) && !word_set_is_empty(&made.subject))
+    handler(user, &made);
+}
+
+void open_clause_find(const Clause *clause, OpenClauseHandler handler, void *user)
+{
+  int count = (int)clause->sentence->word_count;
+  for (int at = 0; at < count && at < WORD_SET_LIMIT; at++) {
+    const Word *word = word_at(clause, at);
+    if (word->relation == REL_AUX || word->relation == REL_COP)
+      continue;
+    if ((word->upos == UPOS_VERB || grammar_heads_clause(clause, at) || (word->upos == UPOS_AUX && word->relation == REL_ROOT)) &&
+        word->relation != REL_AMOD && word->relation != REL_CASE && word->relation != REL_MARK && word->relation != REL_COMPOUND) {
+      if (!continues_chain(clause, at))
+        read_clause(clause, at, handler, user);
+    }
+    if (word->relation == REL_APPOS && word->head >= 0)
+      read_pair(clause, OPEN_APPOSITION, word->head, at, handler, user);
+    if (word->relation == REL_NMOD && has_subtype(word, "poss") && word->head >= 0 && word->upos != UPOS_PRON)
+      read_pair(clause, OPEN_POSSESSION, at, word->head, handler, user);
+  }
+}
