@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ARGUMENT_LIMIT = 24, ALTERNATE_LIMIT = 12 };
+enum { ARGUMENT_LIMIT = 24, ALTERNATE_LIMIT = 12, CLAUSE_WORD_LIMIT = 16 };
 
 /* One filler of a slot. */
 typedef struct {
@@ -106,17 +106,32 @@ static void add_argument(Arguments *arguments, Argument argument)
     arguments->items[arguments->count++] = argument;
 }
 
-/* The label of a clause that fills a slot: from its verb to the end of its object. */
+/* The label of a clause that fills a slot: from its verb to the end of its objects and complements, as far as that is short. */
 static const char *clause_label(const Builder *builder, int sentence, int verb)
 {
   const SentenceNotes *notes = notes_of(builder, sentence);
+  const Sentence *here = notes->clause.sentence;
   WordList objects = {0};
   grammar_logical_objects(&notes->clause, verb, &objects);
   int last = verb;
   for (int i = 0; i < objects.count; i++) {
     const Mention *mention = mention_at(builder->analysis, sentence, objects.words[i]);
-    if (mention && mention->last > last && mention->last < verb + 16)
+    if (mention && mention->last > last && mention->last < verb + CLAUSE_WORD_LIMIT)
       last = mention->last;
+  }
+  for (int child = sentence_child(here, verb, -1); child >= 0; child = sentence_child(here, verb, child)) {
+    Relation relation = here->words[child].relation;
+    bool complement = relation == REL_OBJ || relation == REL_IOBJ || relation == REL_OBL || relation == REL_XCOMP ||
+                      (relation == REL_COMPOUND && strcmp(here->words[child].subtype, "prt") == 0);
+    if (child < verb || !complement || notes->time_of[child] >= 0)
+      continue;
+    int first, end;
+    sentence_span(here, child, &first, &end);
+    while (end > child && here->words[end].upos == UPOS_PUNCT)
+      end--;
+    bool beside = first <= last + 1 && first > verb;
+    if (beside && end > last && end < verb + CLAUSE_WORD_LIMIT)
+      last = end;
   }
   return analysis_text(builder->analysis, sentence, verb, last);
 }
@@ -139,7 +154,7 @@ static void resolve(Builder *builder, int sentence, int word, Slot slot, const V
   const SentenceNotes *notes = notes_of(builder, sentence);
   Argument argument = {-1, word, sentence, -1, false, is_clause};
   if (is_clause) {
-    if (notes->clause.sentence->words[word].upos != UPOS_VERB)
+    if (notes->clause.sentence->words[word].upos != UPOS_VERB && !grammar_is_copular(&notes->clause, word))
       return;
     argument.entity = describe(builder, clause_label(builder, sentence, word), NULL);
     add_argument(arguments, argument);
@@ -674,6 +689,9 @@ static void finish_entities(Builder *builder)
       entity->mentions[entity->mention_count++] = mention_span(builder, mention);
       if (mention->kind == MENTION_NAME)
         add_label(builder, entity, mention->text, entry && entity->preferred_count > 1 ? language : NULL);
+      else if (mention->kind == MENTION_DEMONYM &&
+               notes_of(builder, mention->sentence)->clause.sentence->words[mention->head].upos != UPOS_ADJ)
+        add_label(builder, entity, mention->text, language); /* "the Palestinians", for the state */
       else if (mention->kind == MENTION_NOMINAL && mention->is_definite == (record->name != NULL))
         add_label(builder, entity, mention->text, language);
     }

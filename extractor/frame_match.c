@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { CONTENT_DEPTH_LIMIT = 4, PLACE_DEPTH_LIMIT = 3 };
+enum { CONTENT_DEPTH_LIMIT = 4, PLACE_DEPTH_LIMIT = 3, AFFECTED_DEPTH_LIMIT = 5, MADE_LIMIT = 32 };
 
 static const Word *word_at(const SentenceNotes *notes, int word)
 {
@@ -339,6 +339,75 @@ void frame_places_within(const Analysis *analysis, int index, int word, WordList
   }
 }
 
+/* How well a word can be whom an act concerns: 3 a named actor or people, 2 described actors, 1 a place, 0 none of these. */
+static int concern_of(const Analysis *analysis, int index, int word)
+{
+  const Mention *mention = mention_at(analysis, index, word);
+  if (!mention)
+    return 0;
+  if (mention->kind == MENTION_DEMONYM)
+    return 3;
+  const VocabularyClass *class_ = mention->class_;
+  if (!class_ && mention->entity >= 0)
+    class_ = analysis->entities[mention->entity].class_;
+  if (!class_)
+    return 0;
+  if (vocabulary_is_a(class_, vocabulary_class(analysis->vocabulary, "Actor")))
+    return mention->kind == MENTION_NAME ? 3 : 2;
+  return vocabulary_is_a(class_, vocabulary_class(analysis->vocabulary, "Place")) ? 1 : 0;
+}
+
+/* True for a word that leads on to whom an act concerns: no subject of the act, nothing said beside it. */
+static bool leads_on(const SentenceNotes *notes, int child)
+{
+  const Word *here = word_at(notes, child);
+  if (here->relation == REL_NSUBJ)
+    return strcmp(here->subtype, "pass") == 0;
+  bool relative = here->relation == REL_ACL && strcmp(here->subtype, "relcl") == 0;
+  bool aside = here->relation == REL_ADVCL && word_has(here, "VerbForm", "Fin");
+  return !relative && !aside && here->relation != REL_PARATAXIS && here->relation != REL_PUNCT && here->relation != REL_CASE &&
+         here->relation != REL_AUX && here->relation != REL_MARK && here->relation != REL_DET && here->relation != REL_APPOS &&
+         here->relation != REL_VOCATIVE;
+}
+
+/* Whom an act or a thing concerns: the nearest actors below it, named ones before described ones; where there is none, a place.
+ * "to lift the curfew on Palestinians", "to break off relations with Congo and Costa Rica". Below described actors only what a
+ * preposition adds is looked at: "to withdraw troops from Lebanon" concerns Lebanon, "to arrest French citizens" the citizens. */
+static void affected(const Analysis *analysis, int index, int word, WordList *out)
+{
+  const SentenceNotes *notes = &analysis->sentences[index];
+  const Sentence *sentence = notes->clause.sentence;
+  WordList level = {.words = {word}, .count = 1}, described = {0}, places = {0};
+  for (int depth = 0; depth < AFFECTED_DEPTH_LIMIT && level.count; depth++) {
+    WordList next = {0};
+    for (int i = 0; i < level.count; i++) {
+      bool people = word_list_has(&described, level.words[i]);
+      for (int child = sentence_child(sentence, level.words[i], -1); child >= 0; child = sentence_child(sentence, level.words[i], child)) {
+        char marker[48] = "";
+        if (people)
+          grammar_marker(&notes->clause, child, marker, sizeof marker);
+        bool genitive = marker[0] && schema_lists(notes->clause.schema, "GenitiveMarker", notes->clause.language, marker);
+        if (!leads_on(notes, child) || (people && (!marker[0] || genitive)))
+          continue;
+        int concern = notes->time_of[child] >= 0 ? 0 : concern_of(analysis, index, child);
+        if (concern == 3)
+          grammar_conjuncts(&notes->clause, child, out);
+        else if (concern == 2)
+          grammar_conjuncts(&notes->clause, child, &described);
+        else if (concern == 1)
+          word_list_add(&places, child);
+        word_list_add(&next, child);
+      }
+    }
+    if (out->count)
+      return;
+    level = next;
+  }
+  const WordList *second = described.count ? &described : &places;
+  for (int i = 0; i < second->count; i++)
+    word_list_add(out, second->words[i]);
+}
+
 static void step(const Analysis *analysis, int index, const PathStep *step, int word, WordList *out)
 {
   const SentenceNotes *notes = &analysis->sentences[index];
@@ -386,6 +455,7 @@ static void step(const Analysis *analysis, int index, const PathStep *step, int 
   }
   case STEP_POSSESSOR: grammar_possessors(clause, word, out); break;
   case STEP_ADJECTIVE: demonyms(analysis, index, word, out); break;
+  case STEP_AFFECTED: affected(analysis, index, word, out); break;
   case STEP_AMONG: {
     const Sentence *sentence = clause->sentence;
     for (int child = sentence_child(sentence, word, -1); child >= 0; child = sentence_child(sentence, word, child)) {
@@ -445,7 +515,12 @@ static bool path_is_among(const Frame *frame, Slot slot, int path)
 static void default_subject(const Analysis *analysis, FrameMatch *match)
 {
   const PathStep subject = {STEP_SUBJECT, NULL};
-  step(analysis, match->sentence, &subject, match->word, &match->slots[SLOT_SUBJECT]);
+  const SentenceNotes *notes = &analysis->sentences[match->sentence];
+  /* "is opposed to", "is prepared to": a participle that describes its subject, though it looks like a passive */
+  if (match->frame->kind == FRAME_ADJECTIVE && word_at(notes, match->word)->upos == UPOS_VERB)
+    grammar_grammatical_subjects(&notes->clause, match->word, &match->slots[SLOT_SUBJECT]);
+  else
+    step(analysis, match->sentence, &subject, match->word, &match->slots[SLOT_SUBJECT]);
 }
 
 /* Tries a frame at a word; true if subject and object are found. */
@@ -554,7 +629,7 @@ static void match_frames(const Analysis *analysis, int index, int word, const Fr
   const SentenceNotes *notes = &analysis->sentences[index];
   /* Frames stand in the order of their length: once a longer phrase has given a fact, shorter ones are not tried ("take part" is not "take"). */
   int longest_made = 0;
-  const Frame *done[16];
+  const Frame *done[MADE_LIMIT];
   int done_count = 0;
   for (const Frame *frame = frames; frame; frame = frame->next) {
     if (frame->word_count < longest_made)
@@ -574,8 +649,9 @@ static void match_frames(const Analysis *analysis, int index, int word, const Fr
     fill(analysis, &match, SLOT_PLACE);
     if (!handler(user, &match))
       continue;
-    longest_made = frame->word_count;
-    if (done_count < 16)
+    if (!frame->relation->is_beside)
+      longest_made = frame->word_count;
+    if (done_count < MADE_LIMIT)
       done[done_count++] = frame;
   }
 }

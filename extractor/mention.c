@@ -77,11 +77,23 @@ const char *analysis_text(const Analysis *analysis, int sentence, int first, int
   return text;
 }
 
+/* "said that it must": the modal of what is said belongs to the phrase "say must". */
+static bool is_auxiliary_of(const SentenceNotes *notes, int verb, const char *key)
+{
+  const Sentence *sentence = notes->clause.sentence;
+  for (int child = sentence_child(sentence, verb, -1); child >= 0; child = sentence_child(sentence, verb, child))
+    if (sentence->words[child].relation == REL_AUX && strcmp(notes->clause.keys[child], key) == 0)
+      return true;
+  return false;
+}
+
 static bool key_in_subtree(const SentenceNotes *notes, int word, const char *key, int depth)
 {
   const Sentence *sentence = notes->clause.sentence;
   for (int child = sentence_child(sentence, word, -1); child >= 0; child = sentence_child(sentence, word, child)) {
     Relation relation = sentence->words[child].relation;
+    if (relation == REL_CCOMP && depth == 1 && is_auxiliary_of(notes, child, key))
+      return true;
     if (relation == REL_NSUBJ || relation == REL_CONJ || relation == REL_PARATAXIS || relation == REL_APPOS || relation == REL_CCOMP ||
         relation == REL_PUNCT || (relation == REL_ACL && strcmp(sentence->words[child].subtype, "relcl") == 0))
       continue;

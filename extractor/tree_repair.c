@@ -194,14 +194,35 @@ static void inverted_subjects(Sentence *sentence)
   }
 }
 
+/* "Israel reimposed blockades", "he called for talks.": a verb without auxiliary, with an object or in a sentence that is no headline,
+ * is no passive, whatever its subject was taken for; nor is an adjective with a copula. */
+static void active_subjects(Sentence *sentence, const Clause *clause)
+{
+  int count = (int)sentence->word_count;
+  bool stopped = count > 1 && sentence->words[count - 1].upos == UPOS_PUNCT;
+  for (int i = 0; i < count; i++) {
+    Word *word = &sentence->words[i];
+    int verb = word->head;
+    if (word->relation != REL_NSUBJ || strcmp(word->subtype, "pass") != 0 || verb < 0 || i > verb)
+      continue;
+    bool adjective = sentence->words[verb].upos == UPOS_ADJ && grammar_is_copular(clause, verb);
+    bool object = sentence_child_with(sentence, verb, REL_OBJ) > verb;
+    bool bare = sentence->words[verb].upos == UPOS_VERB && sentence_child_with(sentence, verb, REL_AUX) < 0 &&
+                sentence_child_with(sentence, verb, REL_COP) < 0 && sentence->words[verb].relation != REL_CONJ && (object || stopped);
+    if (adjective || bare)
+      word->subtype = "";
+  }
+}
+
 void tree_repair(Sentence *sentence, const Clause *clause)
 {
   inverted_subjects(sentence);
   inverted_speakers(sentence, clause);
   approximate_objects(sentence, clause);
-  if (clause->language == LANGUAGE_ENGLISH)
+  if (clause->language == LANGUAGE_ENGLISH) {
     double_objects(sentence);
-  else
+    active_subjects(sentence, clause);
+  } else
     partitive_objects(sentence, clause);
   conjuncts_behind_brackets(sentence);
   agents_of_nouns(sentence, clause);

@@ -161,6 +161,8 @@ Status vocabulary_build(Arena *arena, const VocabularyStatement *statements, siz
     if (!relation || !strchr(statement->subject, ':'))
       continue;
     set_label(statement, arena, &relation->label_fr, &relation->label_en);
+    if (strcmp(statement->predicate, ENTENTE_NAMESPACE "silences") == 0)
+      relation->is_beside = strcmp(statement->object, "false") == 0;
     bool domain = strcmp(statement->predicate, RDFS "domain") == 0, range = strcmp(statement->predicate, RDFS "range") == 0;
     if ((domain || range) && !statement->object_is_literal) {
       const VocabularyClass *argument = find_class(built, statement->object);

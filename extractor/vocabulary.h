@@ -33,6 +33,7 @@ typedef struct {
   const VocabularyClass *range;  /* NULL: anything, or a literal where is_literal */
   bool is_symmetric;
   bool is_literal; /* the object is a date literal (a datatype property) */
+  bool is_beside;  /* its phrases silence nothing that their words say for other relations (ent:silences "false") */
 } VocabularyRelation;
 
 typedef struct {
