@@ -576,6 +576,14 @@ static int object_antecedent(const Analysis *analysis, int mention_index)
   return best;
 }
 
+/* "Les États-Unis", "les Pays-Bas": a name whose article is plural owns as several do ("leurs"). */
+static bool is_plural_name(const Analysis *analysis, const Mention *mention)
+{
+  const Sentence *sentence = &analysis->parse->sentences[mention->sentence];
+  int determiner = mention->kind == MENTION_NAME ? sentence_child_with(sentence, mention->head, REL_DET) : -1;
+  return determiner >= 0 && word_has(&sentence->words[determiner], "Number", "Plur");
+}
+
 static int resolve_pronoun(Analysis *analysis, int mention_index)
 {
   Mention *mention = &analysis->mentions[mention_index];
@@ -607,15 +615,15 @@ static int resolve_pronoun(Analysis *analysis, int mention_index)
     WordList subjects = {0};
     if (governor >= 0)
       grammar_grammatical_subjects(&notes->clause, governor, &subjects);
-    if (subjects.count == 1 && !plural) {
+    if (subjects.count == 1) {
       const Mention *subject = mention_at(analysis, mention->sentence, subjects.words[0]);
       int first, last;
       if (subject && subject->entity >= 0 && subject->head != word->head) {
         const EntityRecord *entity = &analysis->entities[subject->entity];
         sentence_span(notes->clause.sentence, subject->head, &first, &last);
         bool inside = mention->head >= first && mention->head <= last;
-        if (!inside && entity->number != NUMBER_PLURAL && (is_a(analysis, entity->class_, "Actor") || entity->name) &&
-            (french || genders_agree(mention->gender, entity->gender)))
+        if (!inside && (plural ? is_plural_name(analysis, subject) : entity->number != NUMBER_PLURAL) &&
+            (is_a(analysis, entity->class_, "Actor") || entity->name) && (french || genders_agree(mention->gender, entity->gender)))
           return subject->entity;
       }
     }

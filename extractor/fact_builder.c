@@ -39,6 +39,8 @@ typedef struct {
   bool is_open; /* facts outside the vocabulary are being made */
   Said *said;
   size_t said_count, said_capacity;
+  bool wants_amount;            /* the relation at hand has a sum as its object */
+  const VocabularyClass *usual; /* and what its objects are first taken for, NULL for nothing special */
   Fact *facts;
   size_t fact_count, fact_capacity;
   Entity *entities;
@@ -144,7 +146,65 @@ static bool acts(const Builder *builder, const VocabularyClass *wanted, Slot slo
     return false;
   if (slot == SLOT_SUBJECT)
     return !wanted || !(is_a(builder, wanted, "Place") || is_a(builder, wanted, "Event"));
+  if (builder->usual && is_a(builder, builder->usual, "Actor") && (!wanted || is_a(builder, builder->usual, wanted->name)))
+    return true; /* "des sanctions contre Moscou", "soutenir Kiev" */
   return wanted && is_a(builder, wanted, "Actor") && !is_a(builder, wanted, "Place");
+}
+
+/* An amount of money that measures a noun: "une aide de 105 millions d'euros", "$6 billion in aid", "un contrat d'un montant de 2 milliards". */
+static int measure_of(const Builder *builder, int sentence, int word)
+{
+  const SentenceNotes *notes = notes_of(builder, sentence);
+  const Sentence *here = notes->clause.sentence;
+  for (int child = sentence_child(here, word, -1); child >= 0; child = sentence_child(here, word, child))
+    if (here->words[child].relation == REL_NMOD &&
+        schema_lists(notes->clause.schema, "AmountNoun", notes->clause.language, notes->clause.keys[child]))
+      return measure_of(builder, sentence, child);
+  for (size_t q = 0; q < notes->quantity_count; q++) {
+    const QuantityMention *quantity = &notes->quantities[q];
+    if (!quantity->is_money)
+      continue;
+    for (int i = quantity->first; i <= quantity->last; i++) {
+      const Word *part = &notes->clause.sentence->words[i];
+      if (part->head == word && part->relation != REL_CONJ && part->relation != REL_NSUBJ)
+        return (int)q;
+    }
+    if (notes->clause.sentence->words[word].head >= quantity->first && notes->clause.sentence->words[word].head <= quantity->last &&
+        notes->clause.sentence->words[word].relation == REL_NMOD)
+      return (int)q;
+  }
+  return -1;
+}
+
+/* "100 millions d'euros d'aide": the noun without article that a sum of money measures, -1 for a bare sum. */
+static int measured_by(const Builder *builder, int sentence, int quantity)
+{
+  const SentenceNotes *notes = notes_of(builder, sentence);
+  const QuantityMention *money = &notes->quantities[quantity];
+  const Sentence *here = notes->clause.sentence;
+  int noun = money->last + 2;
+  if (!money->is_money || noun >= (int)here->word_count || here->words[noun].upos != UPOS_NOUN || here->words[noun].head > noun ||
+      notes->quantity_of[noun] >= 0 || notes->time_of[noun] >= 0)
+    return -1;
+  bool genitive = schema_lists(notes->clause.schema, "GenitiveMarker", notes->clause.language, notes->clause.keys[noun - 1]) &&
+                  here->words[noun - 1].head == noun;
+  return genitive ? noun : -1;
+}
+
+/* "le chinois Geely": a demonym with an article and a name behind it is that name. */
+static int named_demonym(const Analysis *analysis, int sentence, int word)
+{
+  const Mention *mention = mention_at(analysis, sentence, word);
+  if (!mention || mention->kind != MENTION_DEMONYM)
+    return word;
+  const Sentence *here = analysis->sentences[sentence].clause.sentence;
+  for (int child = sentence_child(here, word, -1); child >= 0; child = sentence_child(here, word, child)) {
+    const Mention *name = child == word + 1 ? mention_at(analysis, sentence, child) : NULL;
+    if (name && name->kind == MENTION_NAME &&
+        (here->words[child].relation == REL_APPOS || here->words[child].relation == REL_FLAT || here->words[child].relation == REL_NMOD))
+      return child;
+  }
+  return word;
 }
 
 static void resolve(Builder *builder, int sentence, int word, Slot slot, const VocabularyClass *wanted, bool is_clause,
@@ -160,10 +220,21 @@ static void resolve(Builder *builder, int sentence, int word, Slot slot, const V
     add_argument(arguments, argument);
     return;
   }
+  word = named_demonym(analysis, sentence, word);
   int counted = notes->quantity_of[word]; /* "un millier de personnes": the count is of what it counts */
   word = frame_content_word(analysis, sentence, word);
   argument.word = word;
   int quantity = notes->quantity_of[word];
+  /* "s'élève à un montant de 800 millions", "contribuer à hauteur de 3 millions": the sum */
+  if (quantity < 0 && slot == SLOT_OBJECT && (builder->wants_amount || sentence_child_with(notes->clause.sentence, word, REL_DET) < 0) &&
+      schema_lists(analysis->schema, "AmountNoun", notes->clause.language, notes->clause.keys[word]))
+    quantity = measure_of(builder, sentence, word);
+  int measured = quantity >= 0 && !builder->wants_amount ? measured_by(builder, sentence, quantity) : -1;
+  if (measured >= 0) {
+    counted = quantity;
+    argument.word = word = measured;
+    quantity = -1;
+  }
   if (quantity >= 0 && notes->quantities[quantity].is_money) {
     const QuantityMention *money = &notes->quantities[quantity];
     argument.entity = describe(builder, money->quantity.text, class_named(builder, "Money"));
@@ -249,26 +320,6 @@ static Quantity quantity_value(const Builder *builder, int sentence, int quantit
 {
   Quantity none = {0};
   return quantity >= 0 ? notes_of(builder, sentence)->quantities[quantity].quantity : none;
-}
-
-/* An amount of money that measures a noun: "une aide de 105 millions d'euros", "$6 billion in aid". */
-static int measure_of(const Builder *builder, int sentence, int word)
-{
-  const SentenceNotes *notes = notes_of(builder, sentence);
-  for (size_t q = 0; q < notes->quantity_count; q++) {
-    const QuantityMention *quantity = &notes->quantities[q];
-    if (!quantity->is_money)
-      continue;
-    for (int i = quantity->first; i <= quantity->last; i++) {
-      const Word *part = &notes->clause.sentence->words[i];
-      if (part->head == word && part->relation != REL_CONJ && part->relation != REL_NSUBJ)
-        return (int)q;
-    }
-    if (notes->clause.sentence->words[word].head >= quantity->first && notes->clause.sentence->words[word].head <= quantity->last &&
-        notes->clause.sentence->words[word].relation == REL_NMOD)
-      return (int)q;
-  }
-  return -1;
 }
 
 static bool same_date(const DateValue *a, const DateValue *b)
@@ -524,6 +575,8 @@ static bool take_match(void *user, const FrameMatch *match)
   const VocabularyClass *range = match->frame->object_class ? match->frame->object_class : relation->range;
   Arguments subjects, objects = {0};
   bool made = false;
+  builder->wants_amount = is_a(builder, relation->range, "Money");
+  builder->usual = relation->usual;
   resolve_slot(builder, match, SLOT_SUBJECT, domain, &subjects);
   /* "Les membres de l'OTAN" as such say nothing; "la France, membre de l'OTAN" does. */
   if (match->frame->kind == FRAME_NOUN && is_a(builder, domain, "Actor") && match->slots[SLOT_SUBJECT].count == 1 &&
@@ -576,6 +629,10 @@ static bool take_match(void *user, const FrameMatch *match)
     return subjects.count > 0;
   }
   resolve_slot(builder, match, SLOT_OBJECT, range, &objects);
+  /* "a accordé un prêt de 4 millions": the sum measures the noun; the verb gives the fact. */
+  if (match->frame->kind == FRAME_NOUN && notes->clause.sentence->words[match->word].relation == REL_OBJ && objects.count == 1 &&
+      is_a(builder, analysis->entities[objects.items[0].entity].class_, "Money") && !is_a(builder, range, "Money"))
+    return false;
   /* A preposition alone says little: both sides must be known for what they are. */
   if (match->frame->kind == FRAME_PREPOSITION)
     for (int i = 0; i < subjects.count; i++)

@@ -27,6 +27,27 @@ static void genitives(const SentenceNotes *notes, int noun, WordList *list)
   }
 }
 
+/* "la signature par Paris d'un accord": an object behind the agent hangs on it in the tree. */
+static void noun_objects(const SentenceNotes *notes, int noun, WordList *list)
+{
+  genitives(notes, noun, list);
+  if (list->count)
+    return;
+  WordList agents = {0};
+  grammar_agents(&notes->clause, noun, &agents);
+  for (int i = 0; i < agents.count && !list->count; i++) {
+    WordList behind = {0};
+    genitives(notes, agents.words[i], &behind);
+    for (int b = 0; b < behind.count; b++) {
+      int determiner = sentence_child_with(notes->clause.sentence, behind.words[b], REL_DET);
+      bool indefinite = determiner >= 0 && word_has(word_at(notes, determiner), "Definite", "Ind");
+      bool counted = sentence_child_with(notes->clause.sentence, behind.words[b], REL_NUMMOD) >= 0;
+      if (indefinite || counted || notes->name_of[agents.words[i]] >= 0)
+        word_list_add(list, behind.words[b]);
+    }
+  }
+}
+
 int frame_content_word(const Analysis *analysis, int index, int word)
 {
   const SentenceNotes *notes = &analysis->sentences[index];
@@ -408,6 +429,18 @@ static void affected(const Analysis *analysis, int index, int word, WordList *ou
     word_list_add(out, second->words[i]);
 }
 
+/* The members of "entre A et B" below a word. */
+static void among(const Clause *clause, int word, WordList *out)
+{
+  const Sentence *sentence = clause->sentence;
+  for (int child = sentence_child(sentence, word, -1); child >= 0; child = sentence_child(sentence, word, child)) {
+    char marker[48];
+    grammar_marker(clause, child, marker, sizeof marker);
+    if (marker[0] && schema_lists(clause->schema, "AmongMarker", clause->language, marker))
+      grammar_conjuncts(clause, grammar_antecedent(clause, child), out);
+  }
+}
+
 static void step(const Analysis *analysis, int index, const PathStep *step, int word, WordList *out)
 {
   const SentenceNotes *notes = &analysis->sentences[index];
@@ -431,9 +464,13 @@ static void step(const Analysis *analysis, int index, const PathStep *step, int 
     if (verbal)
       grammar_logical_objects(clause, word, out);
     else
-      genitives(notes, word, out);
+      noun_objects(notes, word, out);
     break;
-  case STEP_MARKER: grammar_complements(clause, word, step->marker, out); break;
+  case STEP_MARKER:
+    grammar_complements(clause, word, step->marker, out);
+    if (!out->count && !verbal && schema_lists(clause->schema, "GenitiveMarker", clause->language, step->marker))
+      noun_objects(notes, word, out);
+    break;
   case STEP_CLAUSE: grammar_clauses(clause, word, out); break;
   case STEP_SELF: {
     /* "en tant que membre de l'OTAN": whoever the clause is about */
@@ -458,12 +495,12 @@ static void step(const Analysis *analysis, int index, const PathStep *step, int 
   case STEP_AFFECTED: affected(analysis, index, word, out); break;
   case STEP_AMONG: {
     const Sentence *sentence = clause->sentence;
-    for (int child = sentence_child(sentence, word, -1); child >= 0; child = sentence_child(sentence, word, child)) {
-      char marker[48];
-      grammar_marker(clause, child, marker, sizeof marker);
-      if (marker[0] && schema_lists(clause->schema, "AmongMarker", clause->language, marker))
-        grammar_conjuncts(clause, grammar_antecedent(clause, child), out);
-    }
+    among(clause, word, out);
+    /* "le traité conclu entre A et B" */
+    for (int child = sentence_child(sentence, word, -1); child >= 0 && !out->count && word_at(notes, word)->upos == UPOS_NOUN;
+         child = sentence_child(sentence, word, child))
+      if (word_at(notes, child)->relation == REL_ACL && grammar_is_bare_participle(clause, child))
+        among(clause, child, out);
     const Word *here = word_at(notes, word);
     bool subject = here->relation == REL_NSUBJ || here->relation == REL_OBJ;
     if (!out->count && subject && here->upos == UPOS_NOUN && here->head >= 0 && word_at(notes, here->head)->upos == UPOS_VERB)
@@ -624,7 +661,8 @@ static bool same_slots(const Frame *a, const Frame *b)
   return true;
 }
 
-static void match_frames(const Analysis *analysis, int index, int word, const Frame *frames, FrameMatchHandler handler, void *user)
+/* Tries the frames of one trigger at a word; returns whether one has made a fact. */
+static bool match_frames(const Analysis *analysis, int index, int word, const Frame *frames, FrameMatchHandler handler, void *user)
 {
   const SentenceNotes *notes = &analysis->sentences[index];
   /* Frames stand in the order of their length: once a longer phrase has given a fact, shorter ones are not tried ("take part" is not "take"). */
@@ -654,6 +692,34 @@ static void match_frames(const Analysis *analysis, int index, int word, const Fr
     if (done_count < MADE_LIMIT)
       done[done_count++] = frame;
   }
+  return longest_made > 0;
+}
+
+/* The auxiliary that makes a verb causative ("fera parvenir", "a fait arrêter"), -1 for none. */
+static int causative_of(const Sentence *sentence, int verb)
+{
+  for (int child = sentence_child(sentence, verb, -1); child >= 0; child = sentence_child(sentence, verb, child))
+    if (sentence->words[child].relation == REL_AUX && strcmp(sentence->words[child].subtype, "caus") == 0)
+      return child;
+  return -1;
+}
+
+static void match_verb(const Analysis *analysis, int index, int word, FrameMatchHandler handler, void *user)
+{
+  const SentenceNotes *notes = &analysis->sentences[index];
+  Language language = notes->clause.language;
+  int causative = causative_of(notes->clause.sentence, word);
+  if (causative >= 0) {
+    bool made = false;
+    for (const Frame *frame = schema_frames(analysis->schema, language, FRAME_VERB, notes->clause.keys[causative]); frame && !made;
+         frame = frame->next)
+      if (frame->word_count > 1 && strcmp(frame->words[1], notes->clause.keys[word]) == 0)
+        made = match_frames(analysis, index, word, frame, handler, user);
+    /* "faire venir": who makes others move does not move */
+    if (made || listed(notes, "Unaccusative", word))
+      return;
+  }
+  match_frames(analysis, index, word, schema_frames(analysis->schema, language, FRAME_VERB, notes->clause.keys[word]), handler, user);
 }
 
 /* Prepositions as relations between two nominals: "Varna, en Bulgarie", "Djeddah (Arabie saoudite)". */
@@ -704,7 +770,7 @@ void frame_match_sentence(const Analysis *analysis, int index, FrameMatchHandler
     if (word->upos == UPOS_VERB || (word->upos == UPOS_ADJ && word_has(word, "VerbForm", "Part")) || word->upos == UPOS_AUX) {
       if (word->upos == UPOS_AUX && word->relation != REL_ROOT && word->relation != REL_COP)
         continue;
-      match_frames(analysis, index, at, schema_frames(analysis->schema, language, FRAME_VERB, key), handler, user);
+      match_verb(analysis, index, at, handler, user);
     }
     if (word->upos == UPOS_NOUN && notes->name_of[at] < 0)
       match_frames(analysis, index, at, schema_frames(analysis->schema, language, FRAME_NOUN, key), handler, user);

@@ -93,10 +93,21 @@ bool grammar_is_bare_participle(const Clause *clause, int verb)
          word->relation == REL_APPOS || word->relation == REL_DISLOCATED || word->relation == REL_PARATAXIS || word->relation == REL_ROOT;
 }
 
+/* "sont convenus", "est tombée": the perfect of a verb that takes "être", which reads like a passive ("ont été tombés" would be one). */
+static bool is_perfect_with_be(const Clause *clause, int verb)
+{
+  if (!schema_lists(clause->schema, "Unaccusative", clause->language, clause->keys[verb]))
+    return false;
+  int auxiliaries = 0;
+  for (int child = sentence_child(clause->sentence, verb, -1); child >= 0; child = sentence_child(clause->sentence, verb, child))
+    auxiliaries += word_at(clause, child)->relation == REL_AUX;
+  return auxiliaries == 1;
+}
+
 bool grammar_is_passive(const Clause *clause, int verb)
 {
   if (has_child_relation(clause, verb, REL_AUX, "pass"))
-    return true;
+    return !is_perfect_with_be(clause, verb);
   if (has_child_relation(clause, verb, REL_NSUBJ, "pass"))
     return !grammar_is_reflexive(clause, verb); /* "se sont entretenus" */
   const Word *word = word_at(clause, verb);

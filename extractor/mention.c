@@ -111,7 +111,10 @@ static bool key_in_subtree(const SentenceNotes *notes, int word, const char *key
 bool mention_phrase_matches(const SentenceNotes *notes, const Frame *frame, int word)
 {
   const Sentence *sentence = notes->clause.sentence;
-  for (int i = 1; i < frame->word_count; i++) {
+  /* "fera parvenir": the tree has the causative below the verb that is its second word */
+  bool causative = frame->kind == FRAME_VERB && frame->word_count > 1 && strcmp(frame->words[1], notes->clause.keys[word]) == 0 &&
+                   strcmp(frame->words[0], notes->clause.keys[word]) != 0;
+  for (int i = causative ? 2 : 1; i < frame->word_count; i++) {
     if (key_in_subtree(notes, word, frame->words[i], 1))
       continue;
     /* Neighbours that a parse attached elsewhere: "Premier ministre", "prime minister", "hand over". */
@@ -269,12 +272,12 @@ static void candidates_of_gazetteer(Analysis *analysis, SentenceNotes *notes, Na
         upper |= is_name_like(sentence, i);
       if (!upper || head->upos == UPOS_VERB || head->upos == UPOS_ADP || head->upos == UPOS_DET)
         continue;
-      /* "Ali", "Jordan": a lone name that the tagger takes for part of a person's name is left to it, but a country beside
-       * nothing of a person is a country ("Oman a accueilli"). */
+      /* "Ali", "Jordan": a lone name that the tagger takes for part of a person's name is left to it, but a country or capital beside
+       * nothing of a person is one ("Oman a accueilli", "Téhéran dément"). */
       bool beside_person = (at > 0 && is_person_tag(sentence->words[at - 1].ner)) ||
                            (last + 1 < (int)sentence->word_count && is_person_tag(sentence->words[last + 1].ner));
       if (words == 1 && is_person_tag(tag) && strcmp(match.entry->class_name, "Person") != 0 &&
-          (beside_person || strcmp(match.entry->class_name, "Country") != 0))
+          (beside_person || (strcmp(match.entry->class_name, "Country") != 0 && !match.entry->is_capital)))
         continue;
     }
     const VocabularyClass *class_ = vocabulary_class(analysis->vocabulary, match.entry->class_name);
@@ -600,7 +603,16 @@ static void find_names(Analysis *analysis, int index)
   }
 }
 
-/* "canons Caesar", "Patriot batteries": the name of a make right behind its kind. */
+static bool is_equipment(const SentenceNotes *notes, int noun)
+{
+  for (const Frame *frame = schema_frames(notes->clause.schema, notes->clause.language, FRAME_NOUN, notes->clause.keys[noun]); frame;
+       frame = frame->next)
+    if (frame->meaning == MEANS_CLASS && frame->word_count == 1 && strcmp(frame->class_->name, "Equipment") == 0)
+      return true;
+  return false;
+}
+
+/* "canons Caesar", "Patriot batteries": the name of a make right behind its kind, whatever the tagger takes it for. */
 static bool is_make(const SentenceNotes *notes, const Mention *mentions, int head, int child)
 {
   if (child != head + 1 && !(child == head + 2 && notes->clause.sentence->words[head + 1].relation == REL_AMOD))
@@ -608,12 +620,30 @@ static bool is_make(const SentenceNotes *notes, const Mention *mentions, int hea
   if (notes->name_of[child] < 0)
     return false;
   const Mention *name = &mentions[notes->name_of[child]];
-  return !name->class_ || strcmp(name->class_->name, "Equipment") == 0;
+  return !name->class_ || strcmp(name->class_->name, "Equipment") == 0 || (!name->entry && is_equipment(notes, head));
+}
+
+/* "une aide de 150 millions d'euros", "un séisme de magnitude 7": a sum or measure is the quantity of what it measures, not its name. */
+static bool is_sum(const SentenceNotes *notes, int child)
+{
+  int quantity = notes->quantity_of[child];
+  if (quantity >= 0 && notes->quantities[quantity].is_money)
+    return true;
+  if (!schema_lists(notes->clause.schema, "AmountNoun", notes->clause.language, notes->clause.keys[child]))
+    return false;
+  const Sentence *sentence = notes->clause.sentence;
+  for (int inner = sentence_child(sentence, child, -1); inner >= 0; inner = sentence_child(sentence, child, inner))
+    if (inner > child && (sentence->words[inner].relation == REL_NMOD || sentence->words[inner].relation == REL_NUMMOD) &&
+        (notes->quantity_of[inner] >= 0 || sentence->words[inner].upos == UPOS_NUM))
+      return true;
+  return false;
 }
 
 static bool in_label(const SentenceNotes *notes, const Mention *mentions, int head, int child)
 {
   const Word *word = &notes->clause.sentence->words[child];
+  if (child > head && word->relation == REL_NMOD && notes->quantity_of[head] < 0 && is_sum(notes, child))
+    return false;
   switch (word->relation) {
   case REL_AMOD:
   case REL_COMPOUND:

@@ -179,6 +179,68 @@ static void approximate_objects(Sentence *sentence, const Clause *clause)
   }
 }
 
+/* "Soudan : l'armée reprend Khartoum": of two subjects the one before a colon is the topic of a headline. */
+static void headline_topics(Sentence *sentence)
+{
+  if (sentence->word_count < 3)
+    return;
+  for (int colon = 1; colon + 1 < (int)sentence->word_count && colon <= 6; colon++) {
+    if (strcmp(sentence->words[colon].form, ":") != 0)
+      continue;
+    for (int i = 0; i < colon; i++) {
+      int verb = sentence->words[i].relation == REL_NSUBJ ? sentence->words[i].head : -1;
+      bool other = false;
+      for (int child = verb >= 0 ? sentence_child(sentence, verb, -1) : -1; child >= 0; child = sentence_child(sentence, verb, child))
+        other |= child > colon && sentence->words[child].relation == REL_NSUBJ;
+      if (verb > colon && other)
+        sentence->words[i].relation = REL_DISLOCATED;
+    }
+    return;
+  }
+}
+
+/* "a fait plus de 3.000 morts": an adverb of degree before "de" and a number stands in for the noun that is counted. */
+static void counted_objects(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 0; i + 3 < (int)sentence->word_count; i++) {
+    Word *adverb = &sentence->words[i];
+    if (adverb->upos != UPOS_ADV || (adverb->relation != REL_OBJ && adverb->relation != REL_NSUBJ && adverb->relation != REL_OBL))
+      continue;
+    char phrase[64];
+    snprintf(phrase, sizeof phrase, "%s %s", adverb->lower, sentence->words[i + 1].lower);
+    if (!schema_lists(clause->schema, "Approximation", clause->language, phrase))
+      continue;
+    for (int noun = i + 2; noun < (int)sentence->word_count && noun <= i + 6; noun++) {
+      Word *counted = &sentence->words[noun];
+      if (counted->head != i || sentence_child_with(sentence, noun, REL_NUMMOD) < 0)
+        continue;
+      counted->head = adverb->head;
+      counted->relation = adverb->relation;
+      counted->subtype = adverb->subtype;
+      adverb->head = noun;
+      adverb->relation = REL_ADVMOD;
+      adverb->subtype = "";
+      sentence->words[i + 1].relation = REL_FIXED;
+      sentence->words[i + 1].head = i;
+      break;
+    }
+  }
+}
+
+/* "a condamné l'opposant Ales Bialiatski": of two objects side by side the second, a name, belongs to the first. */
+static void named_objects(Sentence *sentence)
+{
+  for (int i = 0; i + 1 < (int)sentence->word_count; i++) {
+    Word *noun = &sentence->words[i], *name = &sentence->words[i + 1];
+    if (noun->upos != UPOS_NOUN || name->upos != UPOS_PROPN || noun->head < 0 || noun->head != name->head ||
+        noun->relation != name->relation || (noun->relation != REL_OBJ && noun->relation != REL_NSUBJ))
+      continue;
+    name->head = i;
+    name->relation = REL_APPOS;
+    name->subtype = "";
+  }
+}
+
 /* "auxquels ont pris part vingt ministres": a second object behind the verb of a relative clause without subject is its subject. */
 static void inverted_subjects(Sentence *sentence)
 {
@@ -214,16 +276,25 @@ static void active_subjects(Sentence *sentence, const Clause *clause)
   }
 }
 
+static void french_objects(Sentence *sentence, const Clause *clause)
+{
+  counted_objects(sentence, clause);
+  named_objects(sentence);
+  partitive_objects(sentence, clause);
+}
+
 void tree_repair(Sentence *sentence, const Clause *clause)
 {
+  headline_topics(sentence);
   inverted_subjects(sentence);
   inverted_speakers(sentence, clause);
   approximate_objects(sentence, clause);
   if (clause->language == LANGUAGE_ENGLISH) {
     double_objects(sentence);
     active_subjects(sentence, clause);
-  } else
-    partitive_objects(sentence, clause);
+  } else {
+    french_objects(sentence, clause);
+  }
   conjuncts_behind_brackets(sentence);
   agents_of_nouns(sentence, clause);
   complement_clauses(sentence, clause);

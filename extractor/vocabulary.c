@@ -6,6 +6,7 @@
 #define RDF "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 #define RDFS "http://www.w3.org/2000/01/rdf-schema#"
 #define OWL "http://www.w3.org/2002/07/owl#"
+#define SCHEMA "http://schema.org/"
 
 enum { ANCESTOR_DEPTH_LIMIT = 32 };
 
@@ -164,18 +165,19 @@ Status vocabulary_build(Arena *arena, const VocabularyStatement *statements, siz
     if (strcmp(statement->predicate, ENTENTE_NAMESPACE "silences") == 0)
       relation->is_beside = strcmp(statement->object, "false") == 0;
     bool domain = strcmp(statement->predicate, RDFS "domain") == 0, range = strcmp(statement->predicate, RDFS "range") == 0;
-    if ((domain || range) && !statement->object_is_literal) {
+    bool usual = strcmp(statement->predicate, SCHEMA "rangeIncludes") == 0;
+    if ((domain || range || usual) && !statement->object_is_literal) {
       const VocabularyClass *argument = find_class(built, statement->object);
       bool ours = strncmp(statement->object, ENTENTE_NAMESPACE, strlen(ENTENTE_NAMESPACE)) == 0;
       if (!argument && ours) {
         log_message(log, LOG_ERROR, statement->file, statement->line, 0, "%s of %s: expected a class, but %s is none",
-                    domain ? "domain" : "range", relation->name, statement->object);
+                    domain  ? "domain"
+                    : range ? "range"
+                            : "rangeIncludes",
+                    relation->name, statement->object);
         status = STATUS_BAD_SCHEMA;
       } else if (argument) {
-        if (domain)
-          relation->domain = argument;
-        else
-          relation->range = argument;
+        *(domain ? &relation->domain : range ? &relation->range : &relation->usual) = argument;
       }
     }
   }

@@ -31,6 +31,7 @@ typedef struct {
   const char *label_en;
   const VocabularyClass *domain; /* NULL: anything */
   const VocabularyClass *range;  /* NULL: anything, or a literal where is_literal */
+  const VocabularyClass *usual;  /* schema:rangeIncludes: what an object that may be several things is first taken for */
   bool is_symmetric;
   bool is_literal; /* the object is a date literal (a datatype property) */
   bool is_beside;  /* its phrases silence nothing that their words say for other relations (ent:silences "false") */
