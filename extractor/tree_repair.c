@@ -283,6 +283,70 @@ static void french_objects(Sentence *sentence, const Clause *clause)
   partitive_objects(sentence, clause);
 }
 
+/* "demonstrated in Kirkuk on Sunday calling for talks": it is those who demonstrate that call, not the place. */
+static void gerunds_of_places(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 0; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    if (word->relation != REL_ACL || word->upos != UPOS_VERB || strcmp(word->subtype, "relcl") == 0 || word->head < 0 || word->head > i ||
+        !(word_has(word, "VerbForm", "Ger") || (word_has(word, "VerbForm", "Part") && word_has(word, "Tense", "Pres"))))
+      continue;
+    int noun = word->head;
+    for (int climbed = 0; climbed < 3 && noun >= 0 && sentence->words[noun].relation == REL_NMOD; climbed++)
+      noun = sentence->words[noun].head;
+    if (noun < 0 || sentence->words[noun].relation != REL_OBL)
+      continue;
+    int verb = sentence->words[noun].head;
+    char marker[48];
+    grammar_marker(clause, noun, marker, sizeof marker);
+    if (verb < 0 || verb > noun || sentence->words[verb].upos != UPOS_VERB ||
+        !schema_lists(clause->schema, "PlaceMarker", clause->language, marker) || sentence_child_with(sentence, verb, REL_NSUBJ) < 0)
+      continue;
+    word->head = verb;
+    word->relation = REL_ADVCL;
+    word->subtype = "";
+  }
+}
+
+/* "The army's bulldozers demolished homes in Gaza, officials and witnesses said.": the noun before a closing verb of saying is its subject,
+ * the one that it was given stands before the verb of what is said. */
+static void closing_speakers(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 2; i < (int)sentence->word_count; i++) {
+    int subject = sentence_child_with(sentence, i, REL_NSUBJ), said = sentence_child_with(sentence, i, REL_CCOMP);
+    if (sentence->words[i].upos != UPOS_VERB || !reports(clause, i) || subject < 0 || said <= subject || said >= i ||
+        sentence_child_with(sentence, said, REL_NSUBJ) >= 0 || sentence->words[said].upos != UPOS_VERB)
+      continue;
+    int comma = i - 1;
+    while (comma > said && strcmp(sentence->words[comma].form, ",") != 0)
+      comma--;
+    int speaker = comma > said && comma < i - 1 ? i - 1 : -1;
+    for (int climbed = 0;
+         climbed < CLIMB_LIMIT && speaker >= 0 && sentence->words[speaker].head > comma && sentence->words[speaker].head < i; climbed++)
+      speaker = sentence->words[speaker].head;
+    if (speaker < 0 || (sentence->words[speaker].upos != UPOS_NOUN && sentence->words[speaker].upos != UPOS_PROPN) ||
+        is_below(sentence, i, speaker))
+      continue;
+    sentence->words[subject].head = said;
+    sentence->words[speaker].head = i;
+    sentence->words[speaker].relation = REL_NSUBJ;
+    sentence->words[speaker].subtype = "";
+  }
+}
+
+/* "Up to 100 people demonstrated": what stands before a verb without subject and has no preposition of its own. */
+static void bare_subjects(Sentence *sentence)
+{
+  for (int i = 1; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i - 1];
+    if (sentence->words[i].upos != UPOS_VERB || !word_has(&sentence->words[i], "VerbForm", "Fin") || word->head != i ||
+        word->relation != REL_OBL || word->subtype[0] || (word->upos != UPOS_NOUN && word->upos != UPOS_PROPN) ||
+        sentence_child_with(sentence, i, REL_NSUBJ) >= 0 || sentence_child_with(sentence, i - 1, REL_CASE) >= 0)
+      continue;
+    word->relation = REL_NSUBJ;
+  }
+}
+
 void tree_repair(Sentence *sentence, const Clause *clause)
 {
   headline_topics(sentence);
@@ -292,6 +356,9 @@ void tree_repair(Sentence *sentence, const Clause *clause)
   if (clause->language == LANGUAGE_ENGLISH) {
     double_objects(sentence);
     active_subjects(sentence, clause);
+    bare_subjects(sentence);
+    closing_speakers(sentence, clause);
+    gerunds_of_places(sentence, clause);
   } else {
     french_objects(sentence, clause);
   }
