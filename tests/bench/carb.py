@@ -119,14 +119,15 @@ def plain(tokens):
     """The sentence as people write it, and for each character the token that it came from (None for spaces)."""
     text, owner, inside_quote, glue = "", [], False, True
     for number, token in enumerate(tokens):
-        written = TO_PLAIN.get(token, token)
+        written = TO_PLAIN.get(token, token).replace("\\/", "/")
         closing = token == "''" or (token == '"' and inside_quote)
-        if not glue and not closing and not NO_SPACE_BEFORE.match(written):
+        hyphen = token == "-" and 0 < number < len(tokens) - 1 and tokens[number - 1][-1].isalnum() and tokens[number + 1][0].isalnum()
+        if not glue and not closing and not hyphen and not NO_SPACE_BEFORE.match(written):
             text += " "
             owner.append(None)
         if written == '"':
             inside_quote = not closing
-        glue = written in NO_SPACE_AFTER or (written == '"' and not closing)
+        glue = hyphen or written in NO_SPACE_AFTER or (written == '"' and not closing)
         text += written
         owner.extend([number] * len(written))
     return text, owner
