@@ -8,6 +8,9 @@
 
 enum { NAME_LIMIT_BYTES = 96 };
 
+/* What is no complement of its own but stands somewhere in the clause says less surely what the verb says. */
+static const double CIRCUMSTANCE_WEIGHT = 0.75;
+
 typedef struct {
   const Analysis *analysis;
   const SentenceNotes *notes;
@@ -145,16 +148,25 @@ static void add_fillers(const Finder *finder, int word, WordList *list)
   }
 }
 
+static const EntityRecord *entity_at(const Finder *finder, int word)
+{
+  const Mention *mention = mention_at(finder->analysis, finder->sentence, word);
+  return mention && mention->entity >= 0 ? &finder->analysis->entities[mention->entity] : NULL;
+}
+
+static bool is_of_class(const Finder *finder, const EntityRecord *entity, const char *name)
+{
+  return entity->class_ && vocabulary_is_a(entity->class_, vocabulary_class(finder->analysis->vocabulary, name));
+}
+
+/* Somebody, or something that has a name and is no mere place. */
 static bool names_actor(const Finder *finder, int word)
 {
-  const Analysis *analysis = finder->analysis;
-  const Mention *mention = mention_at(analysis, finder->sentence, word);
-  if (!mention || mention->entity < 0)
+  const EntityRecord *entity = entity_at(finder, word);
+  if (!entity)
     return false;
-  const EntityRecord *entity = &analysis->entities[mention->entity];
-  bool is_actor = entity->class_ && vocabulary_is_a(entity->class_, vocabulary_class(analysis->vocabulary, "Actor"));
-  bool is_place = entity->class_ && vocabulary_is_a(entity->class_, vocabulary_class(analysis->vocabulary, "Place"));
-  return is_actor ? !is_place || entity->name : entity->name && !is_place;
+  return is_of_class(finder, entity, "Place") ? entity->name && is_of_class(finder, entity, "Actor")
+                                              : entity->name || is_of_class(finder, entity, "Actor");
 }
 
 /* What the facts of one clause have in common. */
@@ -162,12 +174,13 @@ typedef struct {
   const OpenClause *made;
   WordList subjects;
   WordList recipients;
-  bool is_passive; /* without an agent that makes the subject an object */
+  int idiom; /* a bare noun that is part of the verb ("give birth to", "avoir besoin de"), or -1 */
+  bool is_passive;
   bool has_object;
 } Shared;
 
 static bool give(const Finder *finder, const Shared *shared, const Name *name, const WordList *subjects, const WordList *objects,
-                 bool is_date)
+                 bool is_date, double weight)
 {
   Arena *arena = finder->analysis->arena;
   const OpenClause *made = shared->made;
@@ -184,13 +197,22 @@ static bool give(const Finder *finder, const Shared *shared, const Name *name, c
                    .language = finder->notes->clause.language,
                    .relation = relation,
                    .factuality = -1,
-                   .confidence = made->confidence,
+                   .confidence = made->confidence * weight,
                    .source = "open"};
   FrameMatch match = {.frame = frame, .sentence = finder->sentence, .word = made->chain[made->chain_count - 1]};
   match.slots[SLOT_SUBJECT] = *subjects;
   match.slots[SLOT_OBJECT] = *objects;
   match.slots[SLOT_RECIPIENT] = shared->recipients;
   return finder->handler(finder->user, &match);
+}
+
+/* The name of the clause's relation, without what introduces its complement. */
+static Name clause_name(const Finder *finder, const Shared *shared, bool is_passive)
+{
+  Name name = chain_name(finder, shared->made, is_passive, true);
+  if (shared->idiom >= 0)
+    name_add(&name, word_at(finder, shared->idiom)->lower);
+  return name;
 }
 
 static bool is_marked(const Finder *finder, const OpenArgument *argument, const char *list)
@@ -215,11 +237,26 @@ static bool is_recipient(const Finder *finder, const Shared *shared, const OpenA
          names_actor(finder, argument->word);
 }
 
+/* The complement that follows the verb first, times left aside, or NULL. */
+static const OpenArgument *first_complement(const Finder *finder, const OpenClause *made)
+{
+  const OpenArgument *first = NULL;
+  int last = made->chain[made->chain_count - 1];
+  for (int i = 0; i < made->argument_count; i++) {
+    const OpenArgument *argument = &made->arguments[i];
+    bool follows = argument->marked > last || argument->marked != argument->word;
+    bool is_time = finder->notes->time_of[argument->word] >= 0;
+    if (argument->kind == OPEN_COMPLEMENT && follows && !is_time && (!first || argument->marked < first->marked))
+      first = argument;
+  }
+  return first;
+}
+
 /* Subject and complement. A complement that does not follow its verb at once must be known by name. */
 static bool give_complement(const Finder *finder, const Shared *shared, const OpenArgument *argument)
 {
   const OpenClause *made = shared->made;
-  bool is_first = made->takes_marker && argument == &made->arguments[0] && !shared->has_object;
+  bool is_first = !shared->has_object && argument == first_complement(finder, made);
   char marker[64];
   grammar_marker(&finder->notes->clause, argument->marked, marker, sizeof marker);
   if (finder->notes->time_of[argument->word] >= 0 || word_at(finder, argument->word)->upos == UPOS_VERB ||
@@ -228,50 +265,59 @@ static bool give_complement(const Finder *finder, const Shared *shared, const Op
   bool fronted = argument->marked < made->chain[0] && argument->marked == argument->word;
   if (!is_first && (fronted || !names_actor(finder, argument->word)))
     return false;
-  Name name = chain_name(finder, made, shared->is_passive, true);
+  Name name = clause_name(finder, shared, shared->is_passive);
   size_t before = name.length;
   add_marker(finder, argument->marked, &name);
   if (name.length == before)
     return false;
   WordList objects = {0};
   add_fillers(finder, argument->word, &objects);
-  return give(finder, shared, &name, &shared->subjects, &objects, false);
+  return give(finder, shared, &name, &shared->subjects, &objects, false, is_first ? 1 : CIRCUMSTANCE_WEIGHT);
+}
+
+/* "has access to water": the complement hangs on the noun. */
+static bool give_noun_complement(const Finder *finder, const Shared *shared)
+{
+  const Sentence *sentence = finder->notes->clause.sentence;
+  bool given = false;
+  for (int child = sentence_child(sentence, shared->idiom, -1); child >= 0; child = sentence_child(sentence, shared->idiom, child)) {
+    if (word_at(finder, child)->relation != REL_NMOD)
+      continue;
+    Name name = clause_name(finder, shared, shared->is_passive);
+    add_marker(finder, child, &name);
+    WordList objects = {0};
+    add_fillers(finder, child, &objects);
+    given |= give(finder, shared, &name, &shared->subjects, &objects, false, 1);
+  }
+  return given;
 }
 
 static bool give_object(const Finder *finder, const Shared *shared, const OpenArgument *argument)
 {
   const Word *word = word_at(finder, argument->word);
-  if (word->upos == UPOS_ADJ || grammar_heads_clause(&finder->notes->clause, argument->word))
+  bool is_odd = shared->made->kind == OPEN_PARTICIPLE && shared->is_passive; /* then the parse contradicts itself */
+  if (word->upos == UPOS_ADJ || is_odd || argument->word == shared->idiom || grammar_heads_clause(&finder->notes->clause, argument->word))
     return false;
-  Name name = chain_name(finder, shared->made, shared->is_passive, true);
+  Name name = clause_name(finder, shared, shared->is_passive);
   if (argument->kind == OPEN_RECIPIENT)
     name_add(&name, schema_word(finder->analysis->schema, "DativeMarker", finder->notes->clause.language));
   WordList objects = {0};
   add_fillers(finder, argument->word, &objects);
-  return give(finder, shared, &name, &shared->subjects, &objects, false);
+  return give(finder, shared, &name, &shared->subjects, &objects, false, 1);
 }
 
-/* What somebody or something is. An apposition counts between a name and a description: two names side by side are as often a list. */
+/* What somebody or something is. */
 static bool give_predicate(const Finder *finder, const Shared *shared, const OpenArgument *argument)
 {
-  const OpenClause *made = shared->made;
-  if (word_at(finder, argument->word)->upos == UPOS_ADJ || word_at(finder, argument->word)->upos == UPOS_NUM)
+  const Word *word = word_at(finder, argument->word);
+  if (word->upos == UPOS_ADJ || word->upos == UPOS_NUM)
     return false;
-  Name name = {.length = 0};
-  if (made->kind == OPEN_APPOSITION) {
-    const Mention *subject = mention_at(finder->analysis, finder->sentence, made->subjects.words[0]);
-    const Mention *object = mention_at(finder->analysis, finder->sentence, argument->word);
-    if (!subject || !object || subject->kind != MENTION_NAME || object->kind != MENTION_NOMINAL || object->quantity >= 0 ||
-        finder->notes->quantity_of[argument->word] >= 0)
-      return false;
-  } else {
-    name = chain_name(finder, made, false, false);
-  }
+  Name name = chain_name(finder, shared->made, false, false);
   name_add(&name, schema_word(finder->analysis->schema, "Copula", finder->notes->clause.language));
   add_marker(finder, argument->marked, &name);
   WordList objects = {0};
   add_fillers(finder, argument->word, &objects);
-  return give(finder, shared, &name, &shared->subjects, &objects, false);
+  return give(finder, shared, &name, &shared->subjects, &objects, false, 1);
 }
 
 /* "died on Tuesday": a clause that says nothing but when. */
@@ -282,10 +328,10 @@ static void give_time(const Finder *finder, const Shared *shared)
     const OpenArgument *argument = &made->arguments[i];
     if (finder->notes->time_of[argument->word] < 0)
       continue;
-    Name name = chain_name(finder, made, shared->is_passive, true);
+    Name name = clause_name(finder, shared, shared->is_passive);
     add_marker(finder, argument->marked, &name);
     WordList times = {.words = {argument->word}, .count = 1};
-    if (give(finder, shared, &name, &shared->subjects, &times, true))
+    if (give(finder, shared, &name, &shared->subjects, &times, true, 1))
       return;
   }
 }
@@ -299,23 +345,23 @@ static bool give_passive(const Finder *finder, Shared *shared)
       add_fillers(finder, shared->made->arguments[i].word, &agents);
   if (!agents.count)
     return false;
-  Name name = chain_name(finder, shared->made, false, true);
+  Name name = clause_name(finder, shared, false);
   shared->has_object = true;
-  return give(finder, shared, &name, &agents, &shared->subjects, false);
+  return give(finder, shared, &name, &agents, &shared->subjects, false, 1);
 }
 
 static bool is_passive(const Finder *finder, const OpenClause *made)
 {
   const Clause *clause = &finder->notes->clause;
   int last = made->chain[made->chain_count - 1];
-  if (made->kind == OPEN_APPOSITION || word_at(finder, last)->upos != UPOS_VERB)
+  if (word_at(finder, last)->upos != UPOS_VERB)
     return false;
   return grammar_is_passive(clause, last) && !lists(finder, "Unaccusative", last);
 }
 
 static bool reports(const Finder *finder, const OpenClause *made)
 {
-  return made->kind != OPEN_APPOSITION && factuality_reports(finder->analysis, finder->sentence, made->chain[made->chain_count - 1]);
+  return factuality_reports(finder->analysis, finder->sentence, made->chain[made->chain_count - 1]);
 }
 
 /* Who says something is the attribution of what is said; that somebody says it is no fact of its own. */
@@ -327,35 +373,62 @@ static bool reports_clause(const Finder *finder, const OpenClause *made)
   return has_clause && reports(finder, made);
 }
 
+/* A bare noun after a verb that says little by itself. */
+static int idiom_of(const Finder *finder, const OpenClause *made)
+{
+  const Sentence *sentence = finder->notes->clause.sentence;
+  for (int i = 0; i < made->argument_count; i++) {
+    int word = made->arguments[i].word;
+    if (made->arguments[i].kind != OPEN_OBJECT || word_at(finder, word)->upos != UPOS_NOUN || word != made->arguments[i].marked)
+      continue;
+    bool is_bare = true;
+    for (int child = sentence_child(sentence, word, -1); child >= 0; child = sentence_child(sentence, word, child))
+      is_bare &= word_at(finder, child)->relation == REL_PUNCT || word_at(finder, child)->relation == REL_NMOD;
+    if (is_bare && word_has(word_at(finder, word), "Number", "Sing") && lists(finder, "SupportVerb", made->chain[made->chain_count - 1]))
+      return word;
+  }
+  return -1;
+}
+
+static void give_arguments(const Finder *finder, Shared *shared)
+{
+  const OpenClause *made = shared->made;
+  bool given = shared->is_passive && give_passive(finder, shared);
+  if (shared->idiom >= 0)
+    given |= give_noun_complement(finder, shared);
+  for (int i = 0; i < made->argument_count; i++) {
+    const OpenArgument *argument = &made->arguments[i];
+    if ((shared->has_object && is_recipient(finder, shared, argument)) || (shared->is_passive && is_agent(finder, argument)))
+      continue;
+    if (argument->kind == OPEN_COMPLEMENT)
+      given |= give_complement(finder, shared, argument);
+    else if (argument->kind == OPEN_PREDICATE)
+      given |= give_predicate(finder, shared, argument);
+    else if (argument->kind == OPEN_OBJECT || argument->kind == OPEN_RECIPIENT)
+      given |= give_object(finder, shared, argument);
+  }
+  if (!given && !reports(finder, made))
+    give_time(finder, shared);
+}
+
 static void take_clause(void *user, const OpenClause *made)
 {
   const Finder *finder = user;
-  Shared shared = {.made = made, .is_passive = is_passive(finder, made)};
-  if (made->kind == OPEN_POSSESSION || reports_clause(finder, made))
+  /* Who somebody is and what is his, roles and names of the vocabulary tell, and surer than an apposition or a possessor. */
+  if (made->kind == OPEN_APPOSITION || made->kind == OPEN_POSSESSION || reports_clause(finder, made))
     return;
+  Shared shared = {.made = made, .idiom = idiom_of(finder, made), .is_passive = is_passive(finder, made)};
+  /* Quoted words before the verb ("« Un moment historique », a lancé X") are taken for its subject by many a parse. */
+  bool only_speakers = !shared.is_passive && reports(finder, made);
   for (int i = 0; i < made->subjects.count; i++)
-    add_fillers(finder, made->subjects.words[i], &shared.subjects);
+    if (!only_speakers || names_actor(finder, made->subjects.words[i]))
+      add_fillers(finder, made->subjects.words[i], &shared.subjects);
   for (int i = 0; i < made->argument_count; i++)
-    shared.has_object |= made->arguments[i].kind == OPEN_OBJECT;
+    shared.has_object |= made->arguments[i].kind == OPEN_OBJECT && made->arguments[i].word != shared.idiom;
   for (int i = 0; i < made->argument_count; i++)
     if (is_recipient(finder, &shared, &made->arguments[i]))
       add_fillers(finder, made->arguments[i].word, &shared.recipients);
-  bool given = shared.is_passive && give_passive(finder, &shared);
-  for (int i = 0; i < made->argument_count; i++) {
-    const OpenArgument *argument = &made->arguments[i];
-    bool is_spoken_for =
-        (shared.has_object && is_recipient(finder, &shared, argument)) || (shared.is_passive && is_agent(finder, argument));
-    if (is_spoken_for)
-      continue;
-    if (argument->kind == OPEN_COMPLEMENT)
-      given |= give_complement(finder, &shared, argument);
-    else if (argument->kind == OPEN_PREDICATE)
-      given |= give_predicate(finder, &shared, argument);
-    else if (argument->kind == OPEN_OBJECT || argument->kind == OPEN_RECIPIENT)
-      given |= give_object(finder, &shared, argument);
-  }
-  if (!given && made->kind != OPEN_APPOSITION && !reports(finder, made))
-    give_time(finder, &shared);
+  give_arguments(finder, &shared);
 }
 
 void open_facts_sentence(const Analysis *analysis, int sentence, FrameMatchHandler handler, void *user)
