@@ -588,8 +588,12 @@ static bool evaluate(const Analysis *analysis, FrameMatch *match)
   const Word *here = word_at(notes, match->word);
   if (frame->relation->is_symmetric && frame->kind == FRAME_NOUN && !match->slots[SLOT_SUBJECT].count && match->slots[SLOT_OBJECT].count &&
       !path_is_among(frame, SLOT_OBJECT, object_path) && here->relation == REL_OBL && here->head >= 0 &&
-      word_at(notes, here->head)->upos == UPOS_VERB)
+      word_at(notes, here->head)->upos == UPOS_VERB) {
     grammar_logical_subjects(&notes->clause, here->head, &match->slots[SLOT_SUBJECT]);
+    /* "three soldiers were wounded in a clash with guerrillas" */
+    if (!match->slots[SLOT_SUBJECT].count)
+      grammar_grammatical_subjects(&notes->clause, here->head, &match->slots[SLOT_SUBJECT]);
+  }
   if (frame->relation->is_symmetric) {
     if (path_is_among(frame, SLOT_SUBJECT, subject_path))
       match->slots[SLOT_OBJECT].count = 0;
@@ -774,8 +778,12 @@ void frame_match_sentence(const Analysis *analysis, int index, FrameMatchHandler
     }
     if (word->upos == UPOS_NOUN && notes->name_of[at] < 0)
       match_frames(analysis, index, at, schema_frames(analysis->schema, language, FRAME_NOUN, key), handler, user);
-    if (word->upos == UPOS_ADJ || (word->upos == UPOS_VERB && word_has(word, "VerbForm", "Part")))
+    if (word->upos == UPOS_ADJ || (word->upos == UPOS_VERB && word_has(word, "VerbForm", "Part"))) {
       match_frames(analysis, index, at, schema_frames(analysis->schema, language, FRAME_ADJECTIVE, key), handler, user);
+      /* "is prepared to": a participle that adjectives are named by is not its own lemma */
+      if (strcmp(notes->form_keys[at], key) != 0)
+        match_frames(analysis, index, at, schema_frames(analysis->schema, language, FRAME_ADJECTIVE, notes->form_keys[at]), handler, user);
+    }
     match_preposition(analysis, index, at, handler, user);
   }
 }
