@@ -238,7 +238,7 @@ int coreference_body(Analysis *analysis, const Role *role, int slot)
       return coreference_entry(analysis, mention->metonym);
     return mention->entity;
   }
-  if (slot == 0 && role->possessor >= 0) {
+  if (slot == 0 && role->possessor >= 0 && !role->is_counterpart) {
     const Mention *owner = mention_at(analysis, role->sentence, role->possessor);
     if (!owner || owner->entity < 0)
       return -1;
@@ -361,6 +361,24 @@ static bool word_listed(const Analysis *analysis, const Mention *mention, const 
          schema_lists(analysis->schema, list, notes->clause.language, notes->form_keys[mention->head]);
 }
 
+/* What stands highest in a sentence is what it is about (centering): subject before object, before the rest. "X, qui en est à sa deuxième
+ * visite" is about X, though "sa" comes last. */
+static int rank_in_sentence(const Analysis *analysis, const EntityRecord *entity)
+{
+  const Mention *last = &analysis->mentions[entity->last_mention];
+  int entity_index = last->entity, best = -10;
+  for (int m = entity->last_mention; m >= 0 && analysis->mentions[m].sentence == last->sentence; m--) {
+    const Mention *mention = &analysis->mentions[m];
+    if (mention->entity != entity_index)
+      continue;
+    Relation relation = head_word(analysis, mention)->relation;
+    int rank = relation == REL_NSUBJ ? 25 : relation == REL_OBJ ? 8 : relation == REL_NMOD ? -10 : 0;
+    if (rank > best)
+      best = rank;
+  }
+  return best;
+}
+
 /* How well an entity can be taken up again at a mention; below 0: not at all. */
 static int salience(const Analysis *analysis, const EntityRecord *entity, const Mention *at, int at_index)
 {
@@ -371,16 +389,9 @@ static int salience(const Analysis *analysis, const EntityRecord *entity, const 
   if (sentences < 0 || sentences > NEAR_SENTENCES)
     return -1;
   (void)at_index;
-  int score = 100 - 30 * sentences;
-  Relation relation = head_word(analysis, last)->relation;
-  if (relation == REL_NSUBJ)
-    score += 25;
-  else if (relation == REL_OBJ)
-    score += 8;
+  int score = 100 - 30 * sentences + rank_in_sentence(analysis, entity);
   if (last->kind == MENTION_DEMONYM)
     score -= 40;
-  if (relation == REL_NMOD)
-    score -= 10;
   score += entity->subject_count > 5 ? 10 : 2 * entity->subject_count;
   return score;
 }

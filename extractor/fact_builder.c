@@ -647,6 +647,15 @@ static bool take_match(void *user, const FrameMatch *match)
   return made;
 }
 
+/* "le ministre" alone serves the country that the article is about; "le maire" does not, nor does a counterpart. */
+static bool serves_home(const Builder *builder, const Role *role)
+{
+  const SentenceNotes *notes = notes_of(builder, role->sentence);
+  return !role->is_counterpart &&
+         (schema_lists(notes->clause.schema, "StateOffice", notes->clause.language, notes->clause.keys[role->word]) ||
+          schema_lists(notes->clause.schema, "StateOffice", notes->clause.language, role->frame->words[0]));
+}
+
 static void take_role(Builder *builder, const Role *role)
 {
   Analysis *analysis = builder->analysis;
@@ -669,10 +678,14 @@ static void take_role(Builder *builder, const Role *role)
     int body = coreference_body(analysis, role, b);
     double confidence = 0.9 * role->frame->confidence;
     if (body < 0 && b == 0 && role->person >= 0 && relation->range && vocabulary_is_a(class_named(builder, "Country"), relation->range)) {
-      /* No body in the phrase: that of the person if known, else the country that the article is about. */
+      /* No body in the phrase: that of the person if known, else the country that the article is about; a counterpart is from elsewhere,
+       * and only an office of state is a country's. */
       const GazetteerEntry *known =
           record->entry && record->entry->country ? gazetteer_entry(analysis->gazetteer, record->entry->country) : NULL;
-      body = record->affiliation >= 0 ? record->affiliation : known ? coreference_entry(analysis, known) : coreference_home(analysis);
+      body = record->affiliation >= 0     ? record->affiliation
+             : known                      ? coreference_entry(analysis, known)
+             : serves_home(builder, role) ? coreference_home(analysis)
+                                          : -1;
       record = &analysis->entities[person->entity];
       confidence *= known || record->affiliation >= 0 ? 0.9 : 0.7;
     }

@@ -81,6 +81,18 @@ static bool is_past(const SentenceNotes *notes, int verb)
   return false;
 }
 
+/* "livrer", "avoir livré". */
+static bool is_infinitive(const SentenceNotes *notes, int verb)
+{
+  const Sentence *sentence = notes->clause.sentence;
+  if (word_has(word_at(notes, verb), "VerbForm", "Inf"))
+    return true;
+  for (int child = sentence_child(sentence, verb, -1); child >= 0; child = sentence_child(sentence, verb, child))
+    if (word_at(notes, child)->relation == REL_AUX && word_has(word_at(notes, child), "VerbForm", "Inf"))
+      return true;
+  return false;
+}
+
 /* The clause's own tense, mood, modals and adverbs. */
 static Factuality own(const Analysis *analysis, const SentenceNotes *notes, int word)
 {
@@ -167,7 +179,7 @@ Factuality factuality_of(const Analysis *analysis, int index, int word)
         result = FACTUALITY_POSSIBLE;
       break;
     }
-    bool infinitive = word_has(here, "VerbForm", "Inf"), finite = word_has(here, "VerbForm", "Fin");
+    bool infinitive = is_infinitive(notes, at), finite = !infinitive && word_has(here, "VerbForm", "Fin");
     bool nominal = here->upos != UPOS_VERB && here->upos != UPOS_AUX && !grammar_heads_clause(&notes->clause, at);
     const Frame *embedder = frame_meaning(analysis, notes, head, MEANS_FACTUALITY);
     switch (here->relation) {
@@ -187,7 +199,11 @@ Factuality factuality_of(const Analysis *analysis, int index, int word)
     case REL_ADVCL:
       if (mark_listed(notes, at, "ConditionalMarker"))
         result = factuality_combine(result, FACTUALITY_POSSIBLE);
-      else if (infinitive && is_past(notes, at))
+      else if (grammar_is_charge(&notes->clause, at)) {
+        if (!embedder)
+          return result; /* "condemned for arresting": it was done */
+        result = factuality_combine(factuality_combine(result, embedder->embeds), own(analysis, notes, head));
+      } else if (infinitive && is_past(notes, at))
         return result; /* "écroué pour avoir abattu": done before */
       else if (mark_listed(notes, at, "PurposeMarker") && !finite)
         result = factuality_combine(result, FACTUALITY_PLANNED);
@@ -318,7 +334,8 @@ int factuality_source(const Analysis *analysis, int index, int word)
     int head = here->head;
     if (head < 0)
       break;
-    bool said = here->relation == REL_CCOMP || here->relation == REL_XCOMP || (here->relation == REL_OBJ && here->upos == UPOS_VERB);
+    bool said = here->relation == REL_CCOMP || here->relation == REL_XCOMP || (here->relation == REL_OBJ && here->upos == UPOS_VERB) ||
+                grammar_is_charge(&notes->clause, at);
     if (said && word_at(notes, head)->upos == UPOS_VERB && is_report(analysis, notes, head)) {
       int speaker = reporter(analysis, index, head);
       if (speaker >= 0)

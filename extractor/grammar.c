@@ -204,6 +204,17 @@ bool grammar_is_negated(const Clause *clause, int word)
   return negated || (bare_ne && !restricted);
 }
 
+bool grammar_is_charge(const Clause *clause, int verb)
+{
+  const Word *word = word_at(clause, verb);
+  if (word->head < 0 || (word->relation != REL_ADVCL && word->relation != REL_OBL) || word_has(word, "VerbForm", "Fin"))
+    return false;
+  char marker[48];
+  grammar_marker(clause, verb, marker, sizeof marker);
+  return schema_lists(clause->schema, "ChargeMarker", clause->language, marker) &&
+         schema_lists(clause->schema, "ObjectControl", clause->language, clause->keys[word->head]);
+}
+
 /* The controller of an infinitive: the object of the governing verb, but for the verbs listed as subject-controlled. */
 static void controllers(const Clause *clause, int governor, WordList *list, int depth);
 
@@ -236,7 +247,11 @@ static void subjects_of(const Clause *clause, int verb, WordList *list, int dept
   case REL_DISLOCATED:
     if (word_has(word, "VerbForm", "Fin"))
       return;
-    subjects_of(clause, word->head, list, depth + 1);
+    /* "accused Moscow of attacking", "condamné pour avoir attaqué" */
+    if (grammar_is_charge(clause, verb))
+      grammar_logical_objects(clause, word->head, list);
+    if (!list->count)
+      subjects_of(clause, word->head, list, depth + 1);
     return;
   case REL_ACL:
   case REL_AMOD:

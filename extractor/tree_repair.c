@@ -347,9 +347,75 @@ static void bare_subjects(Sentence *sentence)
   }
 }
 
+static bool is_phrase(const Clause *clause, int first, int second)
+{
+  static const FrameKind kinds[] = {FRAME_ROLE, FRAME_NOUN};
+  for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+    for (const Frame *frame = schema_frames(clause->schema, clause->language, kinds[k], clause->keys[first]); frame; frame = frame->next)
+      if (frame->word_count == 2 && strcmp(frame->words[1], clause->keys[second]) == 0)
+        return true;
+  return false;
+}
+
+/* "U.N. Secretary-General Antonio Guterres": a noun of the lexicon written with a hyphen is one noun, whatever name a parse made of its halves. */
+static void hyphenated_nouns(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 0; i + 2 < (int)sentence->word_count; i++) {
+    Word *first = &sentence->words[i], *hyphen = first + 1, *second = first + 2;
+    if (strcmp(hyphen->form, "-") != 0 || first->space_after || hyphen->space_after || !is_phrase(clause, i, i + 2))
+      continue;
+    int inner = first->head;
+    bool inside = second->head >= 0 && (is_below(sentence, second->head, i) || is_below(sentence, second->head, i + 2));
+    Word outer = inside ? *first : *second;
+    bool owned = inner >= 0 && inner < i && outer.head >= 0 && sentence->words[inner].upos == UPOS_PROPN;
+    if (owned && outer.head == inner)
+      outer = sentence->words[inner];
+    if (outer.head >= 0 &&
+        (is_below(sentence, outer.head, i) || is_below(sentence, outer.head, i + 2) || (owned && is_below(sentence, outer.head, inner))))
+      continue;
+    for (int at = 0; at < (int)sentence->word_count; at++)
+      if (at != i && (sentence->words[at].head == i + 2 || sentence->words[at].head == i + 1))
+        sentence->words[at].head = i;
+    first->head = outer.head;
+    first->relation = outer.relation;
+    first->subtype = outer.subtype;
+    first->upos = UPOS_NOUN;
+    second->head = hyphen->head = i;
+    second->relation = REL_FLAT;
+    first->ner = hyphen->ner = second->ner = NER_O;
+    if (owned) {
+      sentence->words[inner].head = i;
+      sentence->words[inner].relation = REL_COMPOUND;
+      if (sentence->words[inner].ner == NER_B_PER)
+        sentence->words[inner].ner = NER_B_ORG;
+    }
+  }
+}
+
+/* "accuses troops of killing": what somebody is accused of hangs on the verb, as for "accuses him of killing". */
+static void charges(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 0; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    if (word->relation != REL_ACL || word->upos != UPOS_VERB || strcmp(word->subtype, "relcl") == 0 || word_has(word, "VerbForm", "Fin") ||
+        word->head < 0 || sentence->words[word->head].relation != REL_OBJ)
+      continue;
+    int verb = sentence->words[word->head].head;
+    char marker[48];
+    grammar_marker(clause, i, marker, sizeof marker);
+    if (verb >= 0 && schema_lists(clause->schema, "ChargeMarker", clause->language, marker) &&
+        schema_lists(clause->schema, "ObjectControl", clause->language, clause->keys[verb])) {
+      word->head = verb;
+      word->relation = REL_ADVCL;
+    }
+  }
+}
+
 void tree_repair(Sentence *sentence, const Clause *clause)
 {
   headline_topics(sentence);
+  charges(sentence, clause);
+  hyphenated_nouns(sentence, clause);
   inverted_subjects(sentence);
   inverted_speakers(sentence, clause);
   approximate_objects(sentence, clause);

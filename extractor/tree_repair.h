@@ -2,8 +2,8 @@
  *
  * Works on a copy of a sentence; each rule asks for more than one sign before it moves a word:
  * a conjunct behind a bracket that was hung inside it; an agent phrase on an active verb behind an action noun; a complement clause taken for an
- * adverbial one; two objects of one verb; subjects behind their
- * verb.
+ * adverbial one; two objects of one verb; subjects behind their verb;
+ * a noun with a hyphen torn apart by a name; what somebody is accused of, hung on the accused.
  */
 #ifndef ENTENTE_TREE_REPAIR_H
 #define ENTENTE_TREE_REPAIR_H

