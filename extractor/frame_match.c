@@ -784,12 +784,6 @@ void frame_match_sentence(const Analysis *analysis, int index, FrameMatchHandler
       if (strcmp(notes->form_keys[at], key) != 0)
         match_frames(analysis, index, at, schema_frames(analysis->schema, language, FRAME_ADJECTIVE, notes->form_keys[at]), handler, user);
     }
-
-    bool participle = word->upos == UPOS_VERB && word_has(word, "VerbForm", "Part");
-    if (word->upos == UPOS_ADJ || participle)
-      match_frames(analysis, index, at, schema_frames(analysis->schema, language, FRAME_ADJECTIVE, key), handler, user);
-    if (participle && strcmp(notes->form_keys[at], key) != 0) /* the lexicon has "opposed", the lemma of a verb is "oppose" */
-      match_frames(analysis, index, at, schema_frames(analysis->schema, language, FRAME_ADJECTIVE, notes->form_keys[at]), handler, user);
     match_preposition(analysis, index, at, handler, user);
   }
 }
