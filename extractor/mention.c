@@ -473,6 +473,28 @@ static int behind_office(const Analysis *analysis, const SentenceNotes *notes, c
   return first;
 }
 
+/* "ethnic Albanians", "Bosnian Serbs": people among whom a state is not meant. Returns the word that says so, -1 for none. */
+static int people_within(const Analysis *analysis, const SentenceNotes *notes, const NameCandidate *candidate, int head)
+{
+  const Sentence *sentence = notes->clause.sentence;
+  if (candidate->form != FORM_INHABITANT || sentence->words[head].upos == UPOS_ADJ)
+    return -1;
+  for (int child = sentence_child(sentence, head, -1); child >= 0; child = sentence_child(sentence, head, child)) {
+    const Word *word = &sentence->words[child];
+    if ((child >= candidate->first && child <= candidate->last) || (word->relation != REL_AMOD && word->relation != REL_COMPOUND))
+      continue;
+    if (schema_lists(analysis->schema, "PeopleMarker", notes->clause.language, notes->clause.keys[child]))
+      return child;
+    GazetteerMatch matches[MATCH_ROOM];
+    size_t count =
+        gazetteer_find_form(analysis->gazetteer, word->form, notes->form_keys[child], notes->clause.language, matches, MATCH_ROOM);
+    for (size_t i = 0; i < count; i++)
+      if ((matches[i].form == FORM_ADJECTIVE || matches[i].form == FORM_INHABITANT) && matches[i].entry != candidate->entry)
+        return child;
+  }
+  return -1;
+}
+
 /* "U.S. Secretary of State": all its words are an office's, demonyms or small words, so that it names nobody. */
 static bool is_office(const Analysis *analysis, const SentenceNotes *notes, const NameCandidate *candidate)
 {
@@ -595,6 +617,18 @@ static void find_names(Analysis *analysis, int index)
     for (int child = sentence_child(sentence, head, -1); child >= 0; child = sentence_child(sentence, head, child))
       if (sentence->words[child].relation == REL_NUMMOD && notes->quantity_of[child] >= 0)
         mention.quantity = notes->quantity_of[child];
+    int among = demonym ? people_within(analysis, notes, candidate, head) : -1;
+    if (among >= 0) {
+      mention.kind = MENTION_NOMINAL;
+      mention.class_ = vocabulary_class(analysis->vocabulary, "Group");
+      mention.entry = NULL;
+      mention.metonym = NULL;
+      mention.is_definite = sentence_child_with(sentence, head, REL_DET) >= 0;
+      mention.first = among < mention.first ? among : mention.first;
+      mention.last = among > mention.last ? among : mention.last;
+      mention.text = analysis_text(analysis, index, mention.first, mention.last);
+      mention.key = text_key(analysis->arena, mention.text);
+    }
     int at = (int)analysis->mention_count;
     add_mention(analysis, mention);
     for (int i = candidate->first; i <= candidate->last; i++)
