@@ -51,6 +51,11 @@ static bool is_relative(const Clause *clause, int word)
          (here->upos == UPOS_PRON || here->upos == UPOS_ADV || here->upos == UPOS_DET || here->upos == UPOS_SCONJ);
 }
 
+static bool has_child(const Clause *clause, int head, Relation relation)
+{
+  return sentence_child_with(clause->sentence, head, relation) >= 0;
+}
+
 /* What hangs on a noun that is a predicate, but belongs to its clause. */
 static bool belongs_to_clause(const Word *word)
 {
@@ -87,6 +92,8 @@ static bool outside_noun(const Clause *clause, int top, int head, int child)
 {
   const Word *word = word_at(clause, child);
   if (is_aside(word))
+    return true;
+  if (word->relation == REL_ACL && has_subtype(word, "relcl") && has_child(clause, child, REL_PUNCT))
     return true;
   if (head != top)
     return false;
@@ -195,11 +202,6 @@ static WordSet markers_of(const Clause *clause, int word)
   return markers;
 }
 
-static bool has_child(const Clause *clause, int head, Relation relation)
-{
-  return sentence_child_with(clause->sentence, head, relation) >= 0;
-}
-
 /* The verb that continues a chain: "wants to buy", "is able to carry", "was said to be". */
 static int chained(const Clause *clause, int head)
 {
@@ -267,6 +269,8 @@ static bool find_subject(const Clause *clause, int verb, OpenClause *made)
     return false;
   } else if (word->relation == REL_CONJ) {
     made->kind = OPEN_COORDINATED;
+  } else if (word->relation == REL_ACL && !word_has(word, "VerbForm", "Inf") && has_child(clause, verb, REL_MARK)) {
+    return false; /* "the intention of leaving": an intention leaves nothing */
   } else {
     made->kind = word_has(word, "VerbForm", "Inf") ? OPEN_INFINITIVE : OPEN_PARTICIPLE;
   }
@@ -357,6 +361,21 @@ static void add_arguments(const Clause *clause, OpenClause *made, int head, bool
   }
 }
 
+/* "It was late, says Anna": what is said is the clause that the report hangs on. */
+static void add_reported(const Clause *clause, int verb, OpenClause *made)
+{
+  const Word *word = word_at(clause, verb);
+  bool reports = false;
+  for (const Frame *frame = schema_frames(clause->schema, clause->language, FRAME_VERB, clause->keys[verb]); frame; frame = frame->next)
+    reports |= frame->meaning == MEANS_REPORT;
+  if (word->relation != REL_PARATAXIS || !reports || word->head < 0)
+    return;
+  for (int i = 0; i < made->argument_count; i++)
+    if (made->arguments[i].kind == OPEN_OBJECT)
+      return;
+  add_subclause(clause, made, OPEN_OBJECT, word->head);
+}
+
 /* "the town Russia attacked": the antecedent is the object. */
 static void add_gap(const Clause *clause, int top, OpenClause *made)
 {
@@ -407,7 +426,9 @@ static void take_marker(const Clause *clause, OpenClause *made)
     if (argument->kind != OPEN_COMPLEMENT || argument->marked < last)
       continue;
     WordSet markers = markers_of(clause, argument->marked);
-    if (word_set_is_empty(&markers))
+    char marker[64];
+    grammar_marker(clause, argument->marked, marker, sizeof marker);
+    if (word_set_is_empty(&markers) || schema_lists(clause->schema, "MemberMarker", clause->language, marker))
       continue;
     take_out(&argument->phrase, &markers);
     join(&made->relation, &markers);
@@ -496,6 +517,7 @@ static void read_clause(const Clause *clause, int top, OpenClauseHandler handler
   for (int i = 0; i < made.chain_count; i++)
     add_arguments(clause, &made, made.chain[i], i == made.chain_count - 1);
   add_gap(clause, top, &made);
+  add_reported(clause, top, &made);
   if (is_predicate(clause, last))
     add_predicate(clause, last, &made);
   made.lacks_copula = lacks_copula(clause, top, last, made.kind);

@@ -260,7 +260,7 @@ static bool give_complement(const Finder *finder, const Shared *shared, const Op
   char marker[64];
   grammar_marker(&finder->notes->clause, argument->marked, marker, sizeof marker);
   if (finder->notes->time_of[argument->word] >= 0 || word_at(finder, argument->word)->upos == UPOS_VERB ||
-      factuality_names_source(finder->analysis, finder->sentence, marker))
+      factuality_names_source(finder->analysis, finder->sentence, marker) || is_marked(finder, argument, "MemberMarker"))
     return false;
   bool fronted = argument->marked < made->chain[0] && argument->marked == argument->word;
   if (!is_first && (fronted || !names_actor(finder, argument->word)))

@@ -8,7 +8,8 @@
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
   static Extractor *extractor;
-  if (!extractor && extractor_open(NULL, (Log){0}, &extractor) != STATUS_OK)
+  const ExtractorOptions all = {.open_facts = true};
+  if (!extractor && extractor_open(&all, (Log){0}, &extractor) != STATUS_OK)
     abort();
   if (size < 2)
     return 0;
