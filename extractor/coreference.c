@@ -662,6 +662,16 @@ static int resolve_pronoun(Analysis *analysis, int mention_index)
   return found;
 }
 
+/* "le journaliste du Figaro Jean Dupont": a person's name that closes the phrase of a person, whatever it hangs on. */
+static int person_at_end(const Analysis *analysis, const Mention *mention)
+{
+  if (!is_a(analysis, mention->class_, "Person") || mention->number == NUMBER_PLURAL || mention->last <= mention->head)
+    return -1;
+  const Mention *name = mention_at(analysis, mention->sentence, mention->last);
+  bool closes = name && name != mention && name->kind == MENTION_NAME && name->last == mention->last && name->first > mention->head;
+  return closes && is_a(analysis, name->class_, "Person") ? name->entity : -1;
+}
+
 static int appositive_partner(const Analysis *analysis, const Mention *mention)
 {
   const SentenceNotes *notes = &analysis->sentences[mention->sentence];
@@ -688,10 +698,12 @@ static int appositive_partner(const Analysis *analysis, const Mention *mention)
     if (mention->class_ && analysis->entities[name->entity].class_ &&
         compatible(mention->class_, analysis->entities[name->entity].class_) && mention->number != NUMBER_PLURAL)
       return name->entity;
-    if (word_listed(analysis, mention, "PersonTitle"))
+    bool person_behind = !mention->class_ && child == mention->head + 1 &&
+                         is_a(analysis, analysis->entities[name->entity].class_, "Person") && mention->number != NUMBER_PLURAL;
+    if (word_listed(analysis, mention, "PersonTitle") || person_behind)
       return name->entity;
   }
-  return -1;
+  return person_at_end(analysis, mention);
 }
 
 static int entity_with_key(const Analysis *analysis, const Mention *mention)

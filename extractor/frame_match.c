@@ -477,10 +477,13 @@ static void step(const Analysis *analysis, int index, const PathStep *step, int 
     char marker[48];
     grammar_marker(clause, word, marker, sizeof marker);
     int governor = marker[0] && schema_lists(clause->schema, "AsMarker", clause->language, marker) ? grammar_governor(clause, word) : -1;
+    /* "Abuja, la capitale du Nigeria": the name that the noun explains */
+    const Word *here = word_at(notes, word);
+    bool explains = here->relation == REL_APPOS && here->head >= 0 && notes->name_of[here->head] >= 0;
     if (governor >= 0)
       grammar_grammatical_subjects(clause, governor, out);
     else
-      word_list_add(out, word);
+      word_list_add(out, explains ? here->head : word);
     break;
   }
   case STEP_PLACE: frame_places(analysis, index, word, out); break;
@@ -532,16 +535,49 @@ static bool follow(const Analysis *analysis, int index, const Path *path, int wo
   return out->count > 0;
 }
 
-/* Fills a slot by its paths. Returns the index of the path that led somewhere, -1 for none. */
+/* False for words that are known not to be of a class, so that another path may lead to one that is. */
+static bool may_be(const Analysis *analysis, int index, int word, const VocabularyClass *wanted)
+{
+  const Mention *mention = mention_at(analysis, index, word);
+  if (!mention || !wanted || mention->metonym)
+    return true;
+  const VocabularyClass *class_ = mention->class_;
+  if (mention->entity >= 0 && analysis->entities[mention->entity].class_)
+    class_ = analysis->entities[mention->entity].class_;
+  return !class_ || vocabulary_is_a(class_, wanted) || vocabulary_is_a(wanted, class_);
+}
+
+static bool any_may_be(const Analysis *analysis, int index, const WordList *words, const VocabularyClass *wanted)
+{
+  for (int i = 0; i < words->count; i++)
+    if (may_be(analysis, index, words->words[i], wanted))
+      return true;
+  return false;
+}
+
+/* Fills a slot by the first of its paths that leads somewhere, to a word of the right class if one does. Returns the index of the path,
+ * -1 for none. */
 static int fill(const Analysis *analysis, FrameMatch *match, Slot slot)
 {
   const SlotPaths *paths = &match->frame->slots[slot];
-  for (size_t p = 0; p < paths->count; p++)
-    if (follow(analysis, match->sentence, &paths->paths[p], match->word, &match->slots[slot])) {
-      match->is_clause[slot] = paths->paths[p].steps[paths->paths[p].count - 1].kind == STEP_CLAUSE;
-      return (int)p;
+  const VocabularyClass *wanted = slot == SLOT_OBJECT ? match->frame->object_class : NULL;
+  int found = -1;
+  WordList first = {0};
+  for (size_t p = 0; p < paths->count; p++) {
+    WordList words = {0};
+    if (!follow(analysis, match->sentence, &paths->paths[p], match->word, &words))
+      continue;
+    bool fits = any_may_be(analysis, match->sentence, &words, wanted);
+    if (found < 0 || fits) {
+      found = (int)p;
+      first = words;
     }
-  return -1;
+    if (fits)
+      break;
+  }
+  match->slots[slot] = first;
+  match->is_clause[slot] = found >= 0 && paths->paths[found].steps[paths->paths[found].count - 1].kind == STEP_CLAUSE;
+  return found;
 }
 
 static bool path_is_among(const Frame *frame, Slot slot, int path)
@@ -665,6 +701,25 @@ static bool same_slots(const Frame *a, const Frame *b)
   return true;
 }
 
+/* "apporter son soutien": the phrase of the verb has said what its noun alone would say again. */
+static bool said_by_verb(const Analysis *analysis, int index, const Frame *frame, int noun)
+{
+  const SentenceNotes *notes = &analysis->sentences[index];
+  const Word *here = word_at(notes, noun);
+  if (frame->kind != FRAME_NOUN || here->head < 0 || word_at(notes, here->head)->upos != UPOS_VERB ||
+      (here->relation != REL_OBJ && here->relation != REL_OBL))
+    return false;
+  for (const Frame *phrase = schema_frames(notes->clause.schema, notes->clause.language, FRAME_VERB, notes->clause.keys[here->head]);
+       phrase; phrase = phrase->next)
+    for (int i = 1; i < phrase->word_count; i++) {
+      FrameMatch match = {.frame = phrase, .sentence = index, .word = here->head};
+      if (phrase->relation == frame->relation && strcmp(phrase->words[i], notes->clause.keys[noun]) == 0 &&
+          trigger_fits(notes, phrase, here->head) && evaluate(analysis, &match))
+        return true;
+    }
+  return false;
+}
+
 /* Tries the frames of one trigger at a word; returns whether one has made a fact. */
 static bool match_frames(const Analysis *analysis, int index, int word, const Frame *frames, FrameMatchHandler handler, void *user)
 {
@@ -676,7 +731,7 @@ static bool match_frames(const Analysis *analysis, int index, int word, const Fr
   for (const Frame *frame = frames; frame; frame = frame->next) {
     if (frame->word_count < longest_made)
       break;
-    if (!trigger_fits(notes, frame, word))
+    if (!trigger_fits(notes, frame, word) || said_by_verb(analysis, index, frame, word))
       continue;
     bool known = false;
     for (int i = 0; i < done_count; i++)

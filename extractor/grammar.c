@@ -428,6 +428,18 @@ static void complements_below(const Clause *clause, int head, const char *marker
   }
 }
 
+/* "geler sa coopération avec X": a verb that says of an act whether it happens. French trees hang such complements on it, English ones on
+ * the noun. */
+static bool tells_factuality(const Clause *clause, int verb)
+{
+  if (clause->language != LANGUAGE_FRENCH)
+    return false;
+  for (const Frame *frame = schema_frames(clause->schema, clause->language, FRAME_VERB, clause->keys[verb]); frame; frame = frame->next)
+    if (frame->meaning == MEANS_FACTUALITY)
+      return true;
+  return false;
+}
+
 void grammar_complements(const Clause *clause, int head, const char *marker, WordList *list)
 {
   complements_of(clause, head, marker, false, list);
@@ -456,7 +468,7 @@ void grammar_complements(const Clause *clause, int head, const char *marker, Wor
         word_has(word_at(clause, child), "VerbForm", "Part"))
       complements_of(clause, child, marker, false, list);
   if (!list->count && noun->relation == REL_OBJ && noun->head >= 0 &&
-      schema_lists(clause->schema, "SupportVerb", clause->language, clause->keys[noun->head]))
+      (schema_lists(clause->schema, "SupportVerb", clause->language, clause->keys[noun->head]) || tells_factuality(clause, noun->head)))
     complements_of(clause, noun->head, marker, false, list);
 }
 

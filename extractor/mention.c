@@ -270,7 +270,9 @@ static void candidates_of_gazetteer(Analysis *analysis, SentenceNotes *notes, Na
       bool upper = false;
       for (int i = at; i <= last; i++)
         upper |= is_name_like(sentence, i);
-      if (!upper || head->upos == UPOS_VERB || head->upos == UPOS_ADP || head->upos == UPOS_DET)
+      /* "Elle" is a magazine too; "Kim Jong Un" ends in what reads as an article */
+      bool small = head->upos == UPOS_VERB || head->upos == UPOS_ADP || head->upos == UPOS_DET || head->upos == UPOS_PRON;
+      if (!upper || (small && words == 1))
         continue;
       /* "Ali", "Jordan": a lone name that the tagger takes for part of a person's name is left to it, but a country or capital beside
        * nothing of a person is one ("Oman a accueilli", "Téhéran dément"). */
@@ -329,7 +331,8 @@ static void candidates_of_tags(Analysis *analysis, SentenceNotes *notes, NameCan
     bool upper = false;
     for (int i = first; i <= last; i++)
       upper |= text_starts_upper(sentence->words[i].form);
-    if (upper)
+    bool pronoun = first == last && sentence->words[first].upos == UPOS_PRON;
+    if (upper && !pronoun)
       add_candidate(analysis, candidates, (NameCandidate){first, last, 1, class_of_tag(analysis, tag), NULL, FORM_NAME, NULL});
     at = last;
   }
@@ -495,6 +498,15 @@ static int people_within(const Analysis *analysis, const SentenceNotes *notes, c
   return -1;
 }
 
+/* "le secrétaire d'État des États-Unis Mike Pompeo": a country before a first name is not of the name. */
+static int behind_country(const Analysis *analysis, const SentenceNotes *notes, const NameCandidate *candidate)
+{
+  for (int last = candidate->first; last + 1 < candidate->last; last++)
+    if (gazetteer_first_name(analysis->gazetteer, notes->form_keys[last + 1]) && is_country(analysis, notes, candidate->first, last))
+      return last + 1;
+  return candidate->first;
+}
+
 /* "U.S. Secretary of State": all its words are an office's, demonyms or small words, so that it names nobody. */
 static bool is_office(const Analysis *analysis, const SentenceNotes *notes, const NameCandidate *candidate)
 {
@@ -560,6 +572,8 @@ static void find_names(Analysis *analysis, int index)
     }
     if (candidate->rank)
       candidate->first = behind_office(analysis, notes, candidate);
+    if (candidate->rank)
+      candidate->first = behind_country(analysis, notes, candidate);
     if (!candidate->entry && candidate->rank && is_office(analysis, notes, candidate))
       continue;
     if (!candidate->entry && candidate->rank) {
@@ -777,7 +791,8 @@ static bool is_proper_phrase(const Analysis *analysis, const SentenceNotes *note
   if (mention->head == 0 || mention->head != mention->first || mention->last == mention->head ||
       notes->clause.language != LANGUAGE_FRENCH || !text_starts_upper(sentence->words[mention->head].form) ||
       sentence->words[mention->head].upos != UPOS_NOUN ||
-      schema_frames(analysis->schema, LANGUAGE_FRENCH, FRAME_ROLE, notes->clause.keys[mention->head]))
+      schema_frames(analysis->schema, LANGUAGE_FRENCH, FRAME_ROLE, notes->clause.keys[mention->head]) ||
+      schema_lists(analysis->schema, "PersonTitle", LANGUAGE_FRENCH, notes->clause.keys[mention->head]))
     return false;
   /* "ministre des Affaires étrangères": a department is no body by itself */
   int governor = sentence->words[mention->head].head;

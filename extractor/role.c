@@ -91,6 +91,10 @@ static int person_beside(const Analysis *analysis, int index, int role)
     first = phrase->first;
     last = phrase->last;
   }
+  /* "le secrétaire d'État des États-Unis Mike Pompeo": the name closes the phrase */
+  const Mention *closing = last > role && is_surely_person(analysis, index, last) ? mention_at(analysis, index, last) : NULL;
+  if (closing && closing->first > role && closing->last == last)
+    return closing->head;
   int at = last + 1;
   bool comma = at < count && strcmp(word_at(notes, at)->form, ",") == 0;
   if (comma)
@@ -191,6 +195,25 @@ static void bodies_behind(const Analysis *analysis, int index, int person, WordL
     word_list_add(bodies, country->head);
 }
 
+/* "la commissaire aux droits de l'homme du Conseil de l'Europe": a genitive name deeper in the phrase. */
+static void bodies_nested(const Analysis *analysis, int index, int word, int person, int depth, WordList *bodies)
+{
+  const SentenceNotes *notes = &analysis->sentences[index];
+  const Sentence *sentence = notes->clause.sentence;
+  for (int child = sentence_child(sentence, word, -1); child >= 0 && !bodies->count; child = sentence_child(sentence, word, child)) {
+    if (child < word || child == person || word_at(notes, child)->relation != REL_NMOD)
+      continue;
+    char marker[48];
+    grammar_marker(&notes->clause, child, marker, sizeof marker);
+    const Mention *mention = mention_at(analysis, index, child);
+    if (mention && mention->kind == MENTION_NAME && mention->class_ && is_body(analysis, index, child) &&
+        schema_lists(notes->clause.schema, "GenitiveMarker", notes->clause.language, marker))
+      word_list_add(bodies, child);
+    else if (depth < SEARCH_DEPTH_LIMIT && !(mention && mention->kind == MENTION_NAME))
+      bodies_nested(analysis, index, child, person, depth + 1, bodies);
+  }
+}
+
 static void find_bodies(const Analysis *analysis, int index, Role *role)
 {
   const SentenceNotes *notes = &analysis->sentences[index];
@@ -243,6 +266,8 @@ static void find_bodies(const Analysis *analysis, int index, Role *role)
           !has_marker(notes, child) && mention_at(analysis, index, child)->kind != MENTION_NOMINAL && word_at(notes, head)->head != child)
         word_list_add(&inside, child);
   }
+  if (!described.count && !inside.count)
+    bodies_nested(analysis, index, role->word, role->person, 1, &inside);
   if (!described.count && !inside.count && role->person >= 0)
     bodies_behind(analysis, index, role->person, &inside);
   /* "chef de l'armée tchadienne": the army; "ministre de la Défense russe": Russia */

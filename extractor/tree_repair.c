@@ -136,7 +136,9 @@ static bool takes_object(const Sentence *sentence, const Clause *clause, int ver
   if (sentence->words[verb].upos != UPOS_VERB || sentence_child_with(sentence, verb, REL_OBJ) >= 0 || grammar_is_passive(clause, verb))
     return false;
   for (const Frame *frame = schema_frames(clause->schema, clause->language, FRAME_VERB, clause->keys[verb]); frame; frame = frame->next)
-    if (frame->meaning == MEANS_RELATION && !frame->is_reflexive && frame->word_count == 1 && frame->slots[SLOT_OBJECT].count == 0)
+    if (frame->meaning == MEANS_RELATION && !frame->is_reflexive && frame->word_count == 1 &&
+        (frame->slots[SLOT_OBJECT].count == 0 ||
+         (frame->slots[SLOT_OBJECT].paths[0].count == 1 && frame->slots[SLOT_OBJECT].paths[0].steps[0].kind == STEP_OBJECT)))
       return true;
   return false;
 }
@@ -146,14 +148,24 @@ static void partitive_objects(Sentence *sentence, const Clause *clause)
 {
   for (int i = 0; i < (int)sentence->word_count; i++) {
     Word *word = &sentence->words[i];
-    if ((word->relation != REL_OBL && word->relation != REL_NMOD) || word->head < 0 || word->head > i ||
-        !takes_object(sentence, clause, word->head))
+    if ((word->relation != REL_OBL && word->relation != REL_NMOD) || word->head < 0 || word->head > i)
+      continue;
+    /* "réclame à l'entreprise des solutions": hung on the receiver */
+    int verb = word->head;
+    if (word->relation == REL_NMOD && sentence->words[verb].relation == REL_OBL && sentence->words[verb].head >= 0) {
+      char marker[48];
+      grammar_marker(clause, verb, marker, sizeof marker);
+      if (schema_lists(clause->schema, "DativeMarker", clause->language, marker))
+        verb = sentence->words[verb].head;
+    }
+    if (!takes_object(sentence, clause, verb))
       continue;
     int marker = sentence_child_with(sentence, i, REL_CASE);
     if (marker < 0 || marker > i || marker + 1 >= (int)sentence->word_count ||
         sentence->words[marker].token != sentence->words[marker + 1].token ||
         !schema_lists(clause->schema, "GenitiveMarker", clause->language, clause->keys[marker]))
       continue;
+    word->head = verb;
     word->relation = REL_OBJ;
     word->subtype = "";
     sentence->words[marker].relation = REL_DET;
@@ -199,6 +211,101 @@ static void headline_topics(Sentence *sentence)
   }
 }
 
+/* "a bombardé la ville, tuant dix civils": what results from an act is done by who did it, not by the noun before the comma. */
+static void resulting_acts(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 1; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    if (word->relation != REL_ACL || strcmp(word->subtype, "relcl") == 0 || word->upos != UPOS_VERB || word->head < 0 || word->head > i ||
+        strcmp(sentence->words[i - 1].form, ",") != 0 || !word_has(word, "Tense", "Pres") ||
+        !schema_lists(clause->schema, "ResultVerb", clause->language, clause->keys[i]))
+      continue;
+    int at = word->head;
+    bool subject = false;
+    for (int climbed = 0; climbed < CLIMB_LIMIT && at >= 0 && sentence->words[at].upos != UPOS_VERB; climbed++) {
+      subject |= sentence->words[at].relation == REL_NSUBJ;
+      at = sentence->words[at].head;
+    }
+    if (at < 0 || subject)
+      continue;
+    word->head = at;
+    word->relation = REL_ADVCL;
+    word->subtype = "";
+  }
+}
+
+/* First word of the phrase before a word: its articles and adjectives. */
+static int phrase_start(const Sentence *sentence, int word)
+{
+  int first = word;
+  while (first > 0 && sentence->words[first - 1].head == word &&
+         (sentence->words[first - 1].relation == REL_DET || sentence->words[first - 1].relation == REL_AMOD ||
+          sentence->words[first - 1].relation == REL_NUMMOD))
+    first--;
+  return first;
+}
+
+/* Two subjects of one verb: "à Abuja, la capitale, les dirigeants ont voté" explains the name before the comma, "X, que ..., et Y sont
+ * libres" are coordinated. */
+static void double_subjects(Sentence *sentence)
+{
+  for (int verb = 0; verb < (int)sentence->word_count; verb++) {
+    int first = sentence_child_with(sentence, verb, REL_NSUBJ);
+    int second = first < 0 ? -1 : sentence_child(sentence, verb, first);
+    while (second >= 0 && sentence->words[second].relation != REL_NSUBJ)
+      second = sentence_child(sentence, verb, second);
+    if (second < 0 || second > verb)
+      continue;
+    int before = phrase_start(sentence, second) - 1, opening = phrase_start(sentence, first) - 1;
+    if (before > first && sentence->words[before].upos == UPOS_CCONJ) {
+      sentence->words[second].relation = REL_CONJ;
+      sentence->words[second].head = first;
+      sentence->words[before].head = second;
+    } else if (before > first && strcmp(sentence->words[before].form, ",") == 0 && opening > 0 &&
+               strcmp(sentence->words[opening].form, ",") == 0 && sentence->words[opening - 1].upos == UPOS_PROPN &&
+               sentence->words[first].upos == UPOS_NOUN && !is_below(sentence, opening - 1, first)) {
+      int name = opening - 1;
+      while (sentence->words[name].relation == REL_FLAT && sentence->words[name].head >= 0 && sentence->words[name].head < name)
+        name = sentence->words[name].head;
+      sentence->words[first].relation = REL_APPOS;
+      sentence->words[first].head = name;
+    }
+  }
+}
+
+enum { AUXILIARY_REACH = 7 };
+
+/* "a d'ores et déjà sanctionné": an auxiliary that the words between have cut off from its participle. */
+static void stranded_auxiliaries(Sentence *sentence)
+{
+  for (int i = 0; i + 1 < (int)sentence->word_count; i++) {
+    if (sentence->words[i].upos != UPOS_AUX || sentence->words[i].relation != REL_ROOT)
+      continue;
+    int verb = -1;
+    for (int at = i + 1; at < (int)sentence->word_count && at <= i + AUXILIARY_REACH; at++) {
+      Upos upos = sentence->words[at].upos;
+      if (upos == UPOS_VERB && word_has(&sentence->words[at], "VerbForm", "Part"))
+        verb = at;
+      if (verb >= 0 || (upos != UPOS_ADV && upos != UPOS_ADP && upos != UPOS_CCONJ && upos != UPOS_AUX))
+        break;
+    }
+    if (verb < 0)
+      return;
+    int above = sentence->words[verb].head;
+    sentence->words[verb].head = -1;
+    sentence->words[verb].relation = REL_ROOT;
+    for (int at = 0; at < (int)sentence->word_count; at++)
+      if (at != verb && at != i && (sentence->words[at].head == i || at == above)) {
+        sentence->words[at].head = verb;
+        if (at == above)
+          sentence->words[at].relation = REL_ADVMOD;
+      }
+    sentence->words[i].head = verb;
+    sentence->words[i].relation = REL_AUX;
+    return;
+  }
+}
+
 /* "a fait plus de 3.000 morts": an adverb of degree before "de" and a number stands in for the noun that is counted. */
 static void counted_objects(Sentence *sentence, const Clause *clause)
 {
@@ -207,12 +314,14 @@ static void counted_objects(Sentence *sentence, const Clause *clause)
     if (adverb->upos != UPOS_ADV || (adverb->relation != REL_OBJ && adverb->relation != REL_NSUBJ && adverb->relation != REL_OBL))
       continue;
     char phrase[64];
-    snprintf(phrase, sizeof phrase, "%s %s", adverb->lower, sentence->words[i + 1].lower);
+    snprintf(phrase, sizeof phrase, "%s %s", clause->keys[i], clause->keys[i + 1]);
     if (!schema_lists(clause->schema, "Approximation", clause->language, phrase))
       continue;
     for (int noun = i + 2; noun < (int)sentence->word_count && noun <= i + 6; noun++) {
       Word *counted = &sentence->words[noun];
-      if (counted->head != i || sentence_child_with(sentence, noun, REL_NUMMOD) < 0)
+      bool is_count = sentence_child_with(sentence, noun, REL_NUMMOD) >= 0 ||
+                      schema_lists(clause->schema, "QuantifierNoun", clause->language, clause->keys[noun]);
+      if (counted->head != i || !is_count)
         continue;
       counted->head = adverb->head;
       counted->relation = adverb->relation;
@@ -413,9 +522,12 @@ static void charges(Sentence *sentence, const Clause *clause)
 
 void tree_repair(Sentence *sentence, const Clause *clause)
 {
+  stranded_auxiliaries(sentence);
   headline_topics(sentence);
   charges(sentence, clause);
   hyphenated_nouns(sentence, clause);
+  double_subjects(sentence);
+  resulting_acts(sentence, clause);
   inverted_subjects(sentence);
   inverted_speakers(sentence, clause);
   approximate_objects(sentence, clause);
