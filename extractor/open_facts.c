@@ -67,6 +67,12 @@ static const char *local_name(Arena *arena, const char *label)
   return name;
 }
 
+/* "according to" is no form of "accord" any more. */
+static const char *marker_form(const Word *word)
+{
+  return word->upos == UPOS_VERB ? word->lower : word->lemma;
+}
+
 static void add_marker(const Finder *finder, int word, Name *name)
 {
   const Sentence *sentence = finder->notes->clause.sentence;
@@ -74,7 +80,7 @@ static void add_marker(const Finder *finder, int word, Name *name)
     const Word *here = word_at(finder, child);
     if (here->relation != REL_CASE && !(here->relation == REL_MARK && here->upos == UPOS_ADP))
       continue;
-    name_add(name, here->lemma);
+    name_add(name, marker_form(here));
     for (int part = sentence_child(sentence, child, -1); part >= 0; part = sentence_child(sentence, child, part))
       if (word_at(finder, part)->relation == REL_FIXED)
         name_add(name, word_at(finder, part)->lemma);
@@ -252,15 +258,26 @@ static const OpenArgument *first_complement(const Finder *finder, const OpenClau
   return first;
 }
 
+/* "according to X", by lemmas or by the forms themselves. */
+static bool names_source(const Finder *finder, const OpenArgument *argument)
+{
+  char marker[64];
+  Clause clause = finder->notes->clause;
+  grammar_marker(&clause, argument->marked, marker, sizeof marker);
+  if (factuality_names_source(finder->analysis, finder->sentence, marker))
+    return true;
+  clause.keys = (const char *const *)finder->notes->form_keys;
+  grammar_marker(&clause, argument->marked, marker, sizeof marker);
+  return factuality_names_source(finder->analysis, finder->sentence, marker);
+}
+
 /* Subject and complement. A complement that does not follow its verb at once must be known by name. */
 static bool give_complement(const Finder *finder, const Shared *shared, const OpenArgument *argument)
 {
   const OpenClause *made = shared->made;
   bool is_first = !shared->has_object && argument == first_complement(finder, made);
-  char marker[64];
-  grammar_marker(&finder->notes->clause, argument->marked, marker, sizeof marker);
-  if (finder->notes->time_of[argument->word] >= 0 || word_at(finder, argument->word)->upos == UPOS_VERB ||
-      factuality_names_source(finder->analysis, finder->sentence, marker) || is_marked(finder, argument, "MemberMarker"))
+  if (finder->notes->time_of[argument->word] >= 0 || word_at(finder, argument->word)->upos == UPOS_VERB || names_source(finder, argument) ||
+      is_marked(finder, argument, "MemberMarker"))
     return false;
   bool fronted = argument->marked < made->chain[0] && argument->marked == argument->word;
   if (!is_first && (fronted || !names_actor(finder, argument->word)))
@@ -320,7 +337,7 @@ static bool give_predicate(const Finder *finder, const Shared *shared, const Ope
   return give(finder, shared, &name, &shared->subjects, &objects, false, 1);
 }
 
-/* "died on Tuesday": a clause that says nothing but when. */
+/* "died on Tuesday": a clause that says nothing but when. One whose object nobody knows would say less than that. */
 static void give_time(const Finder *finder, const Shared *shared)
 {
   const OpenClause *made = shared->made;
@@ -356,7 +373,7 @@ static bool is_passive(const Finder *finder, const OpenClause *made)
   int last = made->chain[made->chain_count - 1];
   if (word_at(finder, last)->upos != UPOS_VERB)
     return false;
-  return grammar_is_passive(clause, last) && !lists(finder, "Unaccusative", last);
+  return grammar_is_passive(clause, last) && !grammar_is_reflexive(clause, last) && !lists(finder, "Unaccusative", last);
 }
 
 static bool reports(const Finder *finder, const OpenClause *made)
@@ -373,6 +390,14 @@ static bool reports_clause(const Finder *finder, const OpenClause *made)
   return has_clause && reports(finder, made);
 }
 
+/* "a fait valoir": an infinitive that is part of the report above it. */
+static bool ends_report(const Finder *finder, const OpenClause *made)
+{
+  const Word *word = word_at(finder, made->chain[0]);
+  return made->kind == OPEN_INFINITIVE && word->relation == REL_XCOMP && word->head >= 0 &&
+         factuality_reports(finder->analysis, finder->sentence, word->head);
+}
+
 /* A bare noun after a verb that says little by itself. */
 static int idiom_of(const Finder *finder, const OpenClause *made)
 {
@@ -383,7 +408,8 @@ static int idiom_of(const Finder *finder, const OpenClause *made)
       continue;
     bool is_bare = true;
     for (int child = sentence_child(sentence, word, -1); child >= 0; child = sentence_child(sentence, word, child))
-      is_bare &= word_at(finder, child)->relation == REL_PUNCT || word_at(finder, child)->relation == REL_NMOD;
+      is_bare &= word_at(finder, child)->relation == REL_PUNCT ||
+                 (word_at(finder, child)->relation == REL_NMOD && strcmp(word_at(finder, child)->subtype, "poss") != 0);
     if (is_bare && word_has(word_at(finder, word), "Number", "Sing") && lists(finder, "SupportVerb", made->chain[made->chain_count - 1]))
       return word;
   }
@@ -404,10 +430,10 @@ static void give_arguments(const Finder *finder, Shared *shared)
       given |= give_complement(finder, shared, argument);
     else if (argument->kind == OPEN_PREDICATE)
       given |= give_predicate(finder, shared, argument);
-    else if (argument->kind == OPEN_OBJECT || argument->kind == OPEN_RECIPIENT)
+    else if (argument->kind == OPEN_OBJECT || (argument->kind == OPEN_RECIPIENT && !reports(finder, made)))
       given |= give_object(finder, shared, argument);
   }
-  if (!given && !reports(finder, made))
+  if (!given && !shared->has_object && !reports(finder, made))
     give_time(finder, shared);
 }
 
@@ -415,7 +441,7 @@ static void take_clause(void *user, const OpenClause *made)
 {
   const Finder *finder = user;
   /* Who somebody is and what is his, roles and names of the vocabulary tell, and surer than an apposition or a possessor. */
-  if (made->kind == OPEN_APPOSITION || made->kind == OPEN_POSSESSION || reports_clause(finder, made))
+  if (made->kind == OPEN_APPOSITION || made->kind == OPEN_POSSESSION || reports_clause(finder, made) || ends_report(finder, made))
     return;
   Shared shared = {.made = made, .idiom = idiom_of(finder, made), .is_passive = is_passive(finder, made)};
   /* Quoted words before the verb ("« Un moment historique », a lancé X") are taken for its subject by many a parse. */
