@@ -470,11 +470,41 @@ static int search_antecedent(const Analysis *analysis, const Mention *at, int at
   return best;
 }
 
-/* "Les deux dirigeants": the latest distinct entities of a class, as a group. */
+/* The members of the nearest coordination before a mention that has just `size` of a class: "X et Y ... les deux dirigeants". Returns their number. */
+static int coordinated_before(const Analysis *analysis, const Mention *mention, const char *class_name, int size, int *members)
+{
+  for (int s = mention->sentence; s >= 0 && mention->sentence - s <= NEAR_SENTENCES; s--) {
+    const SentenceNotes *notes = &analysis->sentences[s];
+    const Sentence *sentence = notes->clause.sentence;
+    int end = s == mention->sentence ? mention->first : (int)sentence->word_count;
+    for (int at = end - 1; at >= 0; at--) {
+      if (sentence->words[at].relation == REL_CONJ || sentence_child_with(sentence, at, REL_CONJ) < 0)
+        continue;
+      WordList list = {0};
+      grammar_conjuncts(&notes->clause, at, &list);
+      int count = 0;
+      for (int i = 0; list.count == size && i < size && list.words[i] < end; i++) {
+        const Mention *member = mention_at(analysis, s, list.words[i]);
+        bool fits = member && member->entity >= 0 && member->kind != MENTION_PRONOUN && !analysis->entities[member->entity].group_size &&
+                    is_a(analysis, analysis->entities[member->entity].class_, class_name);
+        for (int known = 0; fits && known < count; known++)
+          fits = members[known] != member->entity;
+        if (fits)
+          members[count++] = member->entity;
+      }
+      if (count == size)
+        return count;
+    }
+  }
+  return 0;
+}
+
+/* "Les deux dirigeants": those named together last, or else the latest distinct entities of a class, as a group. */
 static int group_of(Analysis *analysis, int mention_index, const char *class_name, int size)
 {
   const Mention *mention = &analysis->mentions[mention_index];
-  int members[GROUP_LIMIT], count = 0;
+  int members[GROUP_LIMIT];
+  int count = size >= 2 && size <= GROUP_LIMIT ? coordinated_before(analysis, mention, class_name, size, members) : 0;
   for (int m = mention_index - 1; m >= 0 && count < size && count < GROUP_LIMIT; m--) {
     const Mention *before = &analysis->mentions[m];
     if (mention->sentence - before->sentence > NEAR_SENTENCES)
