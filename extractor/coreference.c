@@ -431,6 +431,7 @@ typedef struct {
   bool named;                    /* only names and described persons */
   const VocabularyClass *wanted; /* the mention's own class: an antecedent is below it, or above it but not everything */
   int not_entity;                /* excluded, -1 */
+  bool not_person;               /* "it" */
 } Search;
 
 static int search_antecedent(const Analysis *analysis, const Mention *at, int at_index, const Search *search)
@@ -445,6 +446,8 @@ static int search_antecedent(const Analysis *analysis, const Mention *at, int at
       continue;
     if (search->class_name && !(entity->class_ ? is_a(analysis, entity->class_, search->class_name)
                                                : entity->name != NULL && strcmp(search->class_name, "Person") != 0))
+      continue;
+    if (search->not_person && is_a(analysis, entity->class_, "Person"))
       continue;
     if (search->wanted && entity->class_ && !vocabulary_is_a(entity->class_, search->wanted) &&
         !(vocabulary_is_a(search->wanted, entity->class_) && entity->class_ != class_named(analysis, search->class_name)))
@@ -678,18 +681,13 @@ static int resolve_pronoun(Analysis *analysis, int mention_index)
   bool thing = !french && word_has(word, "Gender", "Neut");
   Search search = {
       .class_name = human ? "Person" : "Actor", .gender = gender, .number = NUMBER_SINGULAR, .latest = latter, .not_entity = -1};
-  if (thing)
+  if (thing) {
     search.gender = GENDER_UNKNOWN;
-  int found = search_antecedent(analysis, mention, mention_index, &search);
-  if (thing && found >= 0 && is_a(analysis, analysis->entities[found].class_, "Person")) {
-    search.not_entity = found;
-    search.class_name = "Organisation";
-    int other = search_antecedent(analysis, mention, mention_index, &search);
-    search.class_name = "Country";
-    int country = search_antecedent(analysis, mention, mention_index, &search);
-    found = other >= 0 ? other : country;
+    /* "It was backed by X": what is acted on may be a thing, and what is called "it" is no person. */
+    search.class_name = strcmp(word->subtype, "pass") == 0 ? NULL : "Actor";
+    search.not_person = true;
   }
-  return found;
+  return search_antecedent(analysis, mention, mention_index, &search);
 }
 
 /* "le journaliste du Figaro Jean Dupont": a person's name that closes the phrase of a person, whatever it hangs on. */

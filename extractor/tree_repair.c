@@ -520,6 +520,26 @@ static void charges(Sentence *sentence, const Clause *clause)
   }
 }
 
+/* "said on Thursday, spurning appeals": behind a comma, a participle before a noun that nothing explains as an argument governs it. */
+static void participles_behind_commas(Sentence *sentence)
+{
+  for (int i = 1; i + 1 < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    int noun = word->head;
+    if (word->upos != UPOS_VERB || word->relation != REL_AMOD || noun <= i || strcmp(sentence->words[i - 1].form, ",") != 0 ||
+        !word_has(word, "VerbForm", "Ger"))
+      continue;
+    Relation relation = sentence->words[noun].relation;
+    int verb = sentence->words[noun].head;
+    if (verb < 0 || verb > i || sentence->words[verb].upos != UPOS_VERB || (relation != REL_CCOMP && relation != REL_PARATAXIS))
+      continue;
+    word->head = verb;
+    word->relation = REL_ADVCL;
+    sentence->words[noun].head = i;
+    sentence->words[noun].relation = REL_OBJ;
+  }
+}
+
 void tree_repair(Sentence *sentence, const Clause *clause)
 {
   stranded_auxiliaries(sentence);
@@ -537,6 +557,7 @@ void tree_repair(Sentence *sentence, const Clause *clause)
     bare_subjects(sentence);
     closing_speakers(sentence, clause);
     gerunds_of_places(sentence, clause);
+    participles_behind_commas(sentence);
   } else {
     french_objects(sentence, clause);
   }
