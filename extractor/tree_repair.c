@@ -540,6 +540,24 @@ static void participles_behind_commas(Sentence *sentence)
   }
 }
 
+/* "Pakistan today threatened": a name before the day is the subject, not a part of the day. */
+static void dated_subjects(Sentence *sentence)
+{
+  for (int i = 0; i + 2 < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    int day = word->head;
+    if (word->relation != REL_COMPOUND || word->upos != UPOS_PROPN || day != i + 1 || sentence->words[day].relation != REL_OBL ||
+        strcmp(sentence->words[day].subtype, "unmarked") != 0)
+      continue;
+    int verb = sentence->words[day].head;
+    if (verb <= day || sentence->words[verb].upos != UPOS_VERB || sentence_child_with(sentence, verb, REL_NSUBJ) >= 0)
+      continue;
+    word->head = verb;
+    word->relation = REL_NSUBJ;
+    word->subtype = "";
+  }
+}
+
 void tree_repair(Sentence *sentence, const Clause *clause)
 {
   stranded_auxiliaries(sentence);
@@ -553,6 +571,7 @@ void tree_repair(Sentence *sentence, const Clause *clause)
   approximate_objects(sentence, clause);
   if (clause->language == LANGUAGE_ENGLISH) {
     double_objects(sentence);
+    dated_subjects(sentence);
     active_subjects(sentence, clause);
     bare_subjects(sentence);
     closing_speakers(sentence, clause);
