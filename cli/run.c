@@ -226,7 +226,8 @@ int run_build(const Settings *settings, Arena *arena, Console *console)
   GraphOptions options = {.base = settings->base,
                           .vocabulary = extractor_vocabulary(extractor),
                           .min_confidence = settings->min_confidence,
-                          .dataset_description = settings->dataset_description};
+                          .dataset_description = settings->dataset_description,
+                          .licence = settings->licence};
   BuildState state = {.log = console_log(console)};
   Status status = graph_new(&options, state.log, &state.graph);
   if (status != STATUS_OK) {

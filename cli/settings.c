@@ -16,6 +16,7 @@ typedef enum {
   OPTION_MIN_CONFIDENCE,
   OPTION_MAX_NODES,
   OPTION_VOID,
+  OPTION_LICENCE,
   OPTION_COUNT,
   OPTION_LANG,
   OPTION_DATE,
@@ -49,6 +50,7 @@ static const Option OPTIONS[] = {
     {OPTION_MIN_CONFIDENCE, 'c', "min-confidence", "P", COMMAND_BUILD, "leave out facts less likely right than P (0 to 1)"},
     {OPTION_MAX_NODES, 0, "max-nodes", "N", COMMAND_BUILD, "show at most N entities in a diagram"},
     {OPTION_VOID, 0, "void", NULL, COMMAND_BUILD, "add a description of the data set (VoID)"},
+    {OPTION_LICENCE, 0, "licence", "IRI", COMMAND_BUILD, "name the licence of the data set in its description (implies --void)"},
     {OPTION_COUNT, 0, "count", NULL, COMMAND_BUILD, "print only how much was found"},
     {OPTION_LANG, 'l', "lang", "CODE", ALL, "take documents to be in this language, fr or en"},
     {OPTION_DATE, 'd', "date", "DAY", ALL, "take documents to be of this day, YYYY-MM-DD"},
@@ -208,6 +210,10 @@ static const char *apply(Settings *settings, Arena *arena, const Option *option,
     return NULL;
   }
   case OPTION_VOID: settings->dataset_description = true; return NULL;
+  case OPTION_LICENCE:
+    settings->licence = value;
+    settings->dataset_description = true;
+    return NULL;
   case OPTION_COUNT: settings->count_only = true; return NULL;
   case OPTION_LANG:
     settings->document.language = language_from_code(value);

@@ -33,6 +33,7 @@ typedef struct {
   bool open_facts;
   bool count_only;
   bool dataset_description;
+  const char *licence; /* IRI that the description names, or NULL */
   bool model_info;
   bool quiet;
   bool verbose;

@@ -115,6 +115,9 @@ prints "<https://data.example.org/"
 expect 2 "$ENTENTE" build one.txt --base "not an iri"
 expect 0 "$ENTENTE" build one.txt --void --to ntriples
 prints "http://rdfs.org/ns/void#Dataset"
+expect 0 "$ENTENTE" build one.txt --licence https://creativecommons.org/licenses/by/4.0/ --to ntriples
+prints "<http://purl.org/dc/terms/license> <https://creativecommons.org/licenses/by/4.0/>"
+expect 2 "$ENTENTE" build one.txt --licence "any of them" --to ntriples
 printf '@prefix ent: <https://w3id.org/entente/ns#> .\nent:met ent:saidAs [ ent:verb "fixer"@fr \n' >broken.ttl
 expect 1 "$ENTENTE" build one.txt --schema broken.ttl
 says "broken.ttl:"
