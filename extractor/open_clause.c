@@ -219,10 +219,25 @@ static bool continues_chain(const Clause *clause, int word)
   return word_at(clause, word)->relation == REL_XCOMP && head >= 0 && chained(clause, head) == word;
 }
 
+static bool negates(const Clause *clause, int word)
+{
+  return schema_lists(clause->schema, "Negation", clause->language, clause->keys[word]) ||
+         schema_lists(clause->schema, "NegationParticle", clause->language, clause->keys[word]);
+}
+
+/* The adverb before an adjective, which goes with it ("very close"), or -1. */
+static int degree_of(const Clause *clause, int adjective)
+{
+  int before = adjective - 1;
+  if (before < 0 || word_at(clause, adjective)->upos != UPOS_ADJ || word_at(clause, before)->relation != REL_ADVMOD)
+    return -1;
+  return word_at(clause, before)->head == adjective && !negates(clause, before) ? before : -1;
+}
+
 /* Auxiliaries, negation, particles, reflexives and short adverbs: the words of a verb that are its relation. */
 static void add_relation(const Clause *clause, int verb, bool is_first, WordSet *relation)
 {
-  int start = verb;
+  int start = verb, degree = degree_of(clause, verb);
   for (int child = next_child(clause, verb, -1); child >= 0 && child < verb; child = next_child(clause, verb, child))
     if (word_at(clause, child)->relation == REL_AUX || word_at(clause, child)->relation == REL_COP) {
       start = child;
@@ -231,11 +246,9 @@ static void add_relation(const Clause *clause, int verb, bool is_first, WordSet 
   for (int child = next_child(clause, verb, -1); child >= 0; child = next_child(clause, verb, child)) {
     const Word *word = word_at(clause, child);
     bool particle = word->relation == REL_COMPOUND && has_subtype(word, "prt");
-    bool inner_adverb = word->relation == REL_ADVMOD && !is_relative(clause, child) && child < verb &&
+    bool inner_adverb = word->relation == REL_ADVMOD && !is_relative(clause, child) && child < verb && child != degree &&
                         (child > start || child == verb - 1 || child == start - 1) && !has_child(clause, child, REL_OBL);
-    bool negation =
-        word->relation == REL_ADVMOD && (schema_lists(clause->schema, "Negation", clause->language, clause->keys[child]) ||
-                                         schema_lists(clause->schema, "NegationParticle", clause->language, clause->keys[child]));
+    bool negation = word->relation == REL_ADVMOD && negates(clause, child);
     bool infinitive = word->relation == REL_MARK && !is_first && child < verb;
     bool reflexive = word->relation == REL_EXPL && !has_subtype(word, "subj");
     if (word->relation == REL_AUX || word->relation == REL_COP || particle || inner_adverb || negation || infinitive || reflexive)
@@ -333,7 +346,7 @@ static void add_arguments(const Clause *clause, OpenClause *made, int head, bool
 {
   for (int child = next_child(clause, head, -1); child >= 0; child = next_child(clause, head, child)) {
     const Word *word = word_at(clause, child);
-    if (word_set_has(&made->relation, child))
+    if (word_set_has(&made->relation, child) || child == degree_of(clause, head))
       continue;
     switch (word->relation) {
     case REL_OBJ: add_nominal(clause, made, OPEN_OBJECT, child); break;
@@ -485,6 +498,7 @@ static void add_predicate(const Clause *clause, int predicate, OpenClause *made)
   }
   if (is_complemented && word_at(clause, predicate)->upos == UPOS_ADJ) {
     word_set_add(&made->relation, predicate);
+    word_set_add(&made->relation, degree_of(clause, predicate));
     return;
   }
   int before = made->argument_count;
