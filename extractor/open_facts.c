@@ -275,7 +275,8 @@ static bool names_source(const Finder *finder, const OpenArgument *argument)
 static bool give_complement(const Finder *finder, const Shared *shared, const OpenArgument *argument)
 {
   const OpenClause *made = shared->made;
-  bool is_first = !shared->has_object && argument == first_complement(finder, made);
+  const OpenArgument *first = first_complement(finder, made);
+  bool is_first = !shared->has_object && first && first->marked == argument->marked;
   if (finder->notes->time_of[argument->word] >= 0 || word_at(finder, argument->word)->upos == UPOS_VERB || names_source(finder, argument) ||
       is_marked(finder, argument, "MemberMarker"))
     return false;
