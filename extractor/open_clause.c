@@ -389,7 +389,7 @@ static void add_reported(const Clause *clause, int verb, OpenClause *made)
   add_subclause(clause, made, OPEN_OBJECT, word->head);
 }
 
-/* "the town Russia attacked": the antecedent is the object. */
+/* "the town Russia attacked": the antecedent is the object. No comma comes between. */
 static void add_gap(const Clause *clause, int top, OpenClause *made)
 {
   const Word *word = word_at(clause, top);
@@ -400,8 +400,10 @@ static void add_gap(const Clause *clause, int top, OpenClause *made)
       return;
   int first, end;
   sentence_span(clause->sentence, top, &first, &end);
-  for (int i = first; i <= end && i < top; i++)
-    if (is_relative(clause, i))
+  if (first <= word->head || grammar_is_reflexive(clause, top))
+    return;
+  for (int i = word->head + 1; i < top; i++)
+    if (is_relative(clause, i) || (i <= first && word_at(clause, i)->upos == UPOS_PUNCT))
       return;
   add_nominal(clause, made, OPEN_OBJECT, word->head);
 }
