@@ -540,21 +540,34 @@ static void participles_behind_commas(Sentence *sentence)
   }
 }
 
-/* "Pakistan today threatened": a name before the day is the subject, not a part of the day. */
-static void dated_subjects(Sentence *sentence)
+/* "Pakistan today threatened", "Ehud Barak Sunday rejected": a name before a day is the subject, not a part of the day, nor the day of the name. */
+static void dated_subjects(Sentence *sentence, const Clause *clause)
 {
-  for (int i = 0; i + 2 < (int)sentence->word_count; i++) {
-    Word *word = &sentence->words[i];
-    int day = word->head;
-    if (word->relation != REL_COMPOUND || word->upos != UPOS_PROPN || day != i + 1 || sentence->words[day].relation != REL_OBL ||
-        strcmp(sentence->words[day].subtype, "unmarked") != 0)
+  for (int day = 1; day + 1 < (int)sentence->word_count; day++) {
+    Word *word = &sentence->words[day], *before = &sentence->words[day - 1];
+    if (!schema_lists(clause->schema, "DayName", clause->language, clause->keys[day]) || sentence_child_with(sentence, day, REL_CASE) >= 0)
       continue;
-    int verb = sentence->words[day].head;
-    if (verb <= day || sentence->words[verb].upos != UPOS_VERB || sentence_child_with(sentence, verb, REL_NSUBJ) >= 0)
+    int verb = word->head;
+    if (word->relation == REL_FLAT && verb >= 0 && verb < day && sentence->words[verb].relation == REL_NSUBJ) {
+      verb = sentence->words[verb].head;
+    } else {
+      bool subject = word->relation == REL_NSUBJ;
+      bool dates = word->relation == REL_OBL && strcmp(word->subtype, "unmarked") == 0;
+      if ((!subject && !dates) || before->relation != REL_COMPOUND || before->head != day || verb <= day ||
+          (dates && sentence_child_with(sentence, verb, REL_NSUBJ) >= 0))
+        continue;
+      for (int child = 0; child < day - 1; child++)
+        if (sentence->words[child].head == day)
+          sentence->words[child].head = day - 1;
+      before->head = verb;
+      before->relation = REL_NSUBJ;
+      before->subtype = subject ? word->subtype : "";
+    }
+    if (verb <= day || sentence->words[verb].upos != UPOS_VERB)
       continue;
     word->head = verb;
-    word->relation = REL_NSUBJ;
-    word->subtype = "";
+    word->relation = REL_OBL;
+    word->subtype = "unmarked";
   }
 }
 
@@ -571,7 +584,7 @@ void tree_repair(Sentence *sentence, const Clause *clause)
   approximate_objects(sentence, clause);
   if (clause->language == LANGUAGE_ENGLISH) {
     double_objects(sentence);
-    dated_subjects(sentence);
+    dated_subjects(sentence, clause);
     active_subjects(sentence, clause);
     bare_subjects(sentence);
     closing_speakers(sentence, clause);
