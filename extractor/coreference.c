@@ -287,14 +287,25 @@ static bool same_role(const Role *a, const Role *b)
 {
   if (!a->frame || !b->frame)
     return false;
-  return strcmp(a->frame->words[0], b->frame->words[0]) == 0;
+  if (strcmp(a->frame->words[0], b->frame->words[0]) != 0)
+    return false;
+  /* "chef de file" is not "chef du gouvernement", but either may be taken up by "le chef" */
+  if (a->frame->word_count == 1 || b->frame->word_count == 1)
+    return true;
+  for (int i = 1; i < a->frame->word_count && i < b->frame->word_count; i++)
+    if (strcmp(a->frame->words[i], b->frame->words[i]) != 0)
+      return false;
+  return true;
 }
 
 /* "le président" and "le chef de l'État" of one state are one office. */
 static bool interchangeable(const Analysis *analysis, const Role *a, const Role *b)
 {
   Language language = analysis->parse->language;
-  return a->frame && b->frame && schema_lists(analysis->schema, "SameOffice", language, a->frame->words[0]) &&
+  /* a king is no president */
+  bool crowned = a->frame && schema_lists(analysis->schema, "Monarch", language, a->frame->words[0]);
+  bool other = b->frame && schema_lists(analysis->schema, "Monarch", language, b->frame->words[0]);
+  return a->frame && b->frame && crowned == other && schema_lists(analysis->schema, "SameOffice", language, a->frame->words[0]) &&
          schema_lists(analysis->schema, "SameOffice", language, b->frame->words[0]);
 }
 
@@ -432,6 +443,7 @@ typedef struct {
   const VocabularyClass *wanted; /* the mention's own class: an antecedent is below it, or above it but not everything */
   int not_entity;                /* excluded, -1 */
   bool not_person;               /* "it" */
+  bool lesser;                   /* no union of states */
 } Search;
 
 static int search_antecedent(const Analysis *analysis, const Mention *at, int at_index, const Search *search)
@@ -453,6 +465,8 @@ static int search_antecedent(const Analysis *analysis, const Mention *at, int at
         !(vocabulary_is_a(search->wanted, entity->class_) && entity->class_ != class_named(analysis, search->class_name)))
       continue;
     if (search->named && !entity->name && !entity->entry)
+      continue;
+    if (search->lesser && is_a(analysis, entity->class_, "InternationalOrganisation"))
       continue;
     if (search->number == NUMBER_SINGULAR && (entity->number == NUMBER_PLURAL || entity->group_size))
       continue;
@@ -693,10 +707,18 @@ static int resolve_pronoun(Analysis *analysis, int mention_index)
 /* "le journaliste du Figaro Jean Dupont": a person's name that closes the phrase of a person, whatever it hangs on. */
 static int person_at_end(const Analysis *analysis, const Mention *mention)
 {
-  if (!is_a(analysis, mention->class_, "Person") || mention->number == NUMBER_PLURAL || mention->last <= mention->head)
+  if (!is_a(analysis, mention->class_, "Person") || mention->number == NUMBER_PLURAL)
     return -1;
   const Mention *name = mention_at(analysis, mention->sentence, mention->last);
+  const Sentence *sentence = &analysis->parse->sentences[mention->sentence];
   bool closes = name && name != mention && name->kind == MENTION_NAME && name->last == mention->last && name->first > mention->head;
+  /* "son hôte, Jean Dupont, a": between commas behind the phrase */
+  int behind = mention->last + 2, count = (int)sentence->word_count;
+  if (!closes && mention->is_definite && behind < count && strcmp(sentence->words[behind - 1].form, ",") == 0) {
+    name = mention_at(analysis, mention->sentence, behind);
+    closes = name && name->kind == MENTION_NAME && name->first == behind && name->last > behind && name->last + 1 < count &&
+             strcmp(sentence->words[name->last + 1].form, ",") == 0;
+  }
   return closes && is_a(analysis, name->class_, "Person") ? name->entity : -1;
 }
 
@@ -790,6 +812,22 @@ static int members_of(Analysis *analysis, int mention_index)
   return new_group(analysis, mention, mention->class_, members, count);
 }
 
+/* "le souverain": the latest person named with a crowned office, -1 for none. */
+static int latest_monarch(const Analysis *analysis, const Mention *mention)
+{
+  Language language = analysis->parse->language;
+  int found = -1;
+  for (size_t r = 0; r < analysis->role_count; r++) {
+    const Role *role = &analysis->roles[r];
+    bool before = role->sentence < mention->sentence || (role->sentence == mention->sentence && role->word < mention->head);
+    if (!before || role->person < 0 || !role->frame || !schema_lists(analysis->schema, "Monarch", language, role->frame->words[0]))
+      continue;
+    const Mention *person = mention_at(analysis, role->sentence, role->person);
+    found = person && person->entity >= 0 ? person->entity : found;
+  }
+  return found;
+}
+
 static int resolve_nominal(Analysis *analysis, int mention_index)
 {
   Mention *mention = &analysis->mentions[mention_index];
@@ -848,6 +886,11 @@ static int resolve_nominal(Analysis *analysis, int mention_index)
         return person;
     }
   }
+  if (!plural && mention->is_definite && mention->first == mention->last && word_listed(analysis, mention, "Monarch")) {
+    int monarch = latest_monarch(analysis, mention);
+    if (monarch >= 0)
+      return monarch;
+  }
   int same = entity_with_key(analysis, mention);
   bool indefinite = !mention->is_definite && mention->first == mention->last;
   if (same >= 0 && (mention->is_definite || (!indefinite && mention->quantity < 0)))
@@ -877,6 +920,7 @@ static int resolve_nominal(Analysis *analysis, int mention_index)
   if (!mention->is_demonstrative && !word_listed(analysis, mention, "AnaphoricNoun"))
     return -1;
   Search search = {.class_name = class_name, .wanted = mention->class_, .number = NUMBER_SINGULAR, .latest = true, .not_entity = -1};
+  search.lesser = word_listed(analysis, mention, "LesserBody");
   bool eventive = strcmp(class_name, "Event") == 0 || strcmp(class_name, "Agreement") == 0;
   search.named = !eventive;
   if (strcmp(class_name, "Person") == 0) {

@@ -93,6 +93,16 @@ static bool is_infinitive(const SentenceNotes *notes, int verb)
   return false;
 }
 
+/* "doit être mis en place": a passive infinitive is not past, "avoir été mis" is. */
+static bool is_passive_infinitive(const SentenceNotes *notes, int verb)
+{
+  const Sentence *sentence = notes->clause.sentence;
+  for (int child = sentence_child(sentence, verb, -1); child >= 0; child = sentence_child(sentence, verb, child))
+    if (word_at(notes, child)->relation == REL_AUX)
+      return word_has(word_at(notes, child), "VerbForm", "Inf") && strcmp(word_at(notes, child)->subtype, "pass") == 0;
+  return false;
+}
+
 /* The clause's own tense, mood, modals and adverbs. */
 static Factuality own(const Analysis *analysis, const SentenceNotes *notes, int word)
 {
@@ -237,7 +247,9 @@ Factuality factuality_of(const Analysis *analysis, int index, int word)
       bool clause = here->relation == REL_XCOMP || here->relation == REL_CCOMP || here->relation == REL_CSUBJ;
       if (here->relation == REL_CCOMP && finite && is_report(analysis, notes, head))
         return result;
-      if (clause && infinitive && !embedder && is_past(notes, at))
+      /* "a annoncé avoir chassé": said of the past, whatever the verb says of what is to come */
+      if (clause && infinitive && (!embedder || embedder->embeds == FACTUALITY_PLANNED) && is_past(notes, at) &&
+          !is_passive_infinitive(notes, at))
         return result;
       /* "la conférence se tiendra", "accueillera une conférence": the event is as real as the verb that says that it takes place */
       bool occurs =

@@ -98,6 +98,21 @@ static void supported_agents(const SentenceNotes *notes, int noun, WordList *lis
     grammar_logical_subjects(&notes->clause, word->head, list);
 }
 
+/* "en visite à Kiev, le chancelier a promis", "le chancelier, en visite à Kiev,": whoever the phrase without article is said of. */
+static void circumstance_agents(const SentenceNotes *notes, int noun, WordList *list)
+{
+  const Word *here = word_at(notes, noun);
+  char marker[48];
+  grammar_marker(&notes->clause, noun, marker, sizeof marker);
+  if (!marker[0] || !schema_lists(notes->clause.schema, "CircumstanceMarker", notes->clause.language, marker) || here->head < 0 ||
+      sentence_child_with(notes->clause.sentence, noun, REL_DET) >= 0)
+    return;
+  if (word_at(notes, here->head)->upos == UPOS_VERB)
+    grammar_grammatical_subjects(&notes->clause, here->head, list);
+  else if (here->relation == REL_NMOD || here->relation == REL_APPOS)
+    grammar_conjuncts(&notes->clause, here->head, list);
+}
+
 /* True if a noun's time and place may stand with its verb: the object of a supporting verb, the subject of one that says that it takes place. */
 static bool is_carried(const SentenceNotes *notes, int noun)
 {
@@ -458,6 +473,8 @@ static void step(const Analysis *analysis, int index, const PathStep *step, int 
         demonyms(analysis, index, word, out);
       if (!out->count)
         supported_agents(notes, word, out);
+      if (!out->count)
+        circumstance_agents(notes, word, out);
     }
     break;
   case STEP_OBJECT:

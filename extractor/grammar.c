@@ -443,6 +443,13 @@ static bool tells_factuality(const Clause *clause, int verb)
 void grammar_complements(const Clause *clause, int head, const char *marker, WordList *list)
 {
   complements_of(clause, head, marker, false, list);
+  /* "se rendre maître de la ville", "être membre de": the complement of what the verb says of its subject */
+  if (!list->count && word_at(clause, head)->upos == UPOS_VERB)
+    for (int child = sentence_child(clause->sentence, head, -1); child >= 0 && !list->count;
+         child = sentence_child(clause->sentence, head, child))
+      if (word_at(clause, child)->relation == REL_XCOMP &&
+          (word_at(clause, child)->upos == UPOS_NOUN || word_at(clause, child)->upos == UPOS_ADJ))
+        complements_of(clause, child, marker, true, list);
   if (list->count || schema_lists(clause->schema, "GenitiveMarker", clause->language, marker))
     return;
   if (word_at(clause, head)->upos == UPOS_VERB) {

@@ -265,6 +265,11 @@ static void candidates_of_gazetteer(Analysis *analysis, SentenceNotes *notes, Na
         }
     }
     GazetteerMatch match = matches[best];
+    /* "son PDG" is an office before it is a party */
+    if (words == 1 && schema_frames(analysis->schema, notes->clause.language, FRAME_ROLE, notes->form_keys[at]) &&
+        vocabulary_is_a(vocabulary_class(analysis->vocabulary, match.entry->class_name),
+                        vocabulary_class(analysis->vocabulary, "Organisation")))
+      continue;
     bool demonym = match.form == FORM_ADJECTIVE || match.form == FORM_INHABITANT;
     if (!demonym) {
       bool upper = false;
@@ -283,7 +288,10 @@ static void candidates_of_gazetteer(Analysis *analysis, SentenceNotes *notes, Na
         continue;
     }
     const VocabularyClass *class_ = vocabulary_class(analysis->vocabulary, match.entry->class_name);
-    NameCandidate candidate = {at, last, 0, class_, match.entry, match.form, NULL};
+    /* "le roi Mohammed VI": the office before the name is no part of it */
+    bool titled = at < last && !text_starts_upper(sentence->words[at].form) && strcmp(match.entry->class_name, "Person") == 0 &&
+                  schema_frames(analysis->schema, notes->clause.language, FRAME_ROLE, notes->form_keys[at]);
+    NameCandidate candidate = {titled ? at + 1 : at, last, 0, class_, match.entry, match.form, NULL};
     settle_metonym(analysis, &candidate, matches, match_count);
     add_candidate(analysis, candidates, candidate);
   }

@@ -195,6 +195,25 @@ static void bodies_behind(const Analysis *analysis, int index, int person, WordL
     word_list_add(bodies, country->head);
 }
 
+static bool is_state_or_union(const Analysis *analysis, const Mention *mention)
+{
+  return mention->class_ && (vocabulary_is_a(mention->class_, vocabulary_class(analysis->vocabulary, "Place")) ||
+                             vocabulary_is_a(mention->class_, vocabulary_class(analysis->vocabulary, "InternationalOrganisation")) ||
+                             vocabulary_is_a(mention->class_, vocabulary_class(analysis->vocabulary, "Government")));
+}
+
+/* "le ministre de l'Énergie": what an office deals with, though written like a name. */
+static bool is_department(const Analysis *analysis, int index, int office, int word)
+{
+  const SentenceNotes *notes = &analysis->sentences[index];
+  const Mention *mention = mention_at(analysis, index, word);
+  const Frame *frame = role_frame(analysis, notes, office);
+  if (frame && frame->word_count > 1) /* "secrétaire général de la CFDT" */
+    return false;
+  return mention && mention->first == mention->last && !is_state_or_union(analysis, mention) && lists(notes, "DepartmentOffice", office) &&
+         sentence_child_with(notes->clause.sentence, word, REL_DET) >= 0;
+}
+
 /* "la commissaire aux droits de l'homme du Conseil de l'Europe": a genitive name deeper in the phrase. */
 static void bodies_nested(const Analysis *analysis, int index, int word, int person, int depth, WordList *bodies)
 {
@@ -207,6 +226,7 @@ static void bodies_nested(const Analysis *analysis, int index, int word, int per
     grammar_marker(&notes->clause, child, marker, sizeof marker);
     const Mention *mention = mention_at(analysis, index, child);
     if (mention && mention->kind == MENTION_NAME && mention->class_ && is_body(analysis, index, child) &&
+        !is_department(analysis, index, word, child) &&
         schema_lists(notes->clause.schema, "GenitiveMarker", notes->clause.language, marker))
       word_list_add(bodies, child);
     else if (depth < SEARCH_DEPTH_LIMIT && !(mention && mention->kind == MENTION_NAME))
@@ -240,7 +260,7 @@ static void find_bodies(const Analysis *analysis, int index, Role *role)
     bool consumed = false;
     for (int w = 1; w < role->frame->word_count; w++)
       consumed |= strcmp(role->frame->words[w], notes->clause.keys[word]) == 0;
-    if (word == role->person || consumed || !mention || !is_body(analysis, index, word))
+    if (word == role->person || consumed || !mention || is_department(analysis, index, role->word, word) || !is_body(analysis, index, word))
       continue;
     word_list_add(mention->kind == MENTION_NOMINAL ? &described : &named, word);
   }

@@ -385,8 +385,29 @@ static void active_subjects(Sentence *sentence, const Clause *clause)
   }
 }
 
+/* "a nommé à la tête du gouvernement Dick Schoof": a person whose name hangs without preposition on the last noun of a complement. */
+static void objects_behind_complements(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 1; i < (int)sentence->word_count; i++) {
+    Word *name = &sentence->words[i];
+    if (name->ner != NER_B_PER || name->upos != UPOS_PROPN || name->head != i - 1 || sentence->words[i - 1].upos != UPOS_NOUN ||
+        sentence_child_with(sentence, i, REL_CASE) >= 0)
+      continue;
+    int at = name->head;
+    while (at >= 0 && sentence->words[at].relation == REL_NMOD)
+      at = sentence->words[at].head;
+    int verb = at >= 0 && sentence->words[at].relation == REL_OBL && at != i - 1 ? sentence->words[at].head : -1;
+    if (verb < 0 || verb > at || !takes_object(sentence, clause, verb))
+      continue;
+    name->head = verb;
+    name->relation = REL_OBJ;
+    name->subtype = "";
+  }
+}
+
 static void french_objects(Sentence *sentence, const Clause *clause)
 {
+  objects_behind_complements(sentence, clause);
   counted_objects(sentence, clause);
   named_objects(sentence);
   partitive_objects(sentence, clause);
