@@ -113,21 +113,61 @@ static bool reports(const Clause *clause, int verb)
   return false;
 }
 
-/* « ... », a déclaré un conseiller: behind a quotation or a comma, what follows a verb of saying without subject is its subject. */
+/* Makes a report stand beside what it reports, "X livrera, a dit Y": under the verb that it hangs on, or on one of whose nouns it hangs. */
+static void set_beside(Sentence *sentence, const Clause *clause, int report)
+{
+  Word *word = &sentence->words[report];
+  int governor = word->head;
+  if (governor < 0 || word->relation == REL_PARATAXIS)
+    return;
+  if (!grammar_heads_clause(clause, governor))
+    governor = grammar_governor(clause, governor);
+  if (governor < 0 || is_below(sentence, governor, report))
+    return;
+  word->head = governor;
+  word->relation = REL_PARATAXIS;
+  word->subtype = "";
+}
+
+/* « ... », a déclaré un conseiller: behind a quotation or a comma, what follows a verb of saying is its subject, whatever stands before. */
 static void inverted_speakers(Sentence *sentence, const Clause *clause)
 {
   for (int i = 1; i < (int)sentence->word_count; i++) {
-    if (sentence->words[i].upos != UPOS_VERB || sentence_child_with(sentence, i, REL_NSUBJ) >= 0 ||
-        !word_has(&sentence->words[i], "VerbForm", "Part") || !reports(clause, i))
+    if (sentence->words[i].upos != UPOS_VERB || !word_has(&sentence->words[i], "VerbForm", "Part") || !reports(clause, i))
       continue;
     int first = i;
     for (int child = sentence_child(sentence, i, -1); child >= 0 && child < i; child = sentence_child(sentence, i, child))
       if (child < first && (sentence->words[child].relation == REL_AUX || sentence->words[child].relation == REL_EXPL))
         first = child;
-    int object = sentence_child_with(sentence, i, REL_OBJ);
-    if (first < i && first > 0 && sentence->words[first - 1].upos == UPOS_PUNCT && object > i && object - i <= 4 &&
-        sentence->words[object].upos != UPOS_PRON)
-      sentence->words[object].relation = REL_NSUBJ;
+    int object = sentence_child_with(sentence, i, REL_OBJ), subject = sentence_child_with(sentence, i, REL_NSUBJ);
+    if (first == i || first == 0 || sentence->words[first - 1].upos != UPOS_PUNCT || object <= i || object - i > 4 ||
+        sentence->words[object].upos == UPOS_PRON || subject >= first || (subject >= 0 && sentence->words[i].head < 0))
+      continue;
+    sentence->words[object].relation = REL_NSUBJ;
+    if (subject < 0)
+      continue;
+    /* "dont une partie à Paris, a indiqué vendredi le ministre" */
+    set_beside(sentence, clause, i);
+    sentence->words[subject].head = sentence->words[i].head;
+    sentence->words[subject].relation = REL_DEP;
+  }
+}
+
+/* "Spain will hand over missiles, the newspaper El Pais reported on Friday, but": a report without object between commas is no clause on a noun. */
+static void inserted_reports(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 2; i < (int)sentence->word_count; i++) {
+    const Word *word = &sentence->words[i];
+    int subject = sentence_child_with(sentence, i, REL_NSUBJ), first, last;
+    if (word->upos != UPOS_VERB || word->head < 0 || word->head > i || (word->relation != REL_ACL && word->relation != REL_CONJ) ||
+        !word_has(word, "VerbForm", "Fin") || subject < 0 || subject > i || sentence->words[subject].upos == UPOS_PRON ||
+        !reports(clause, i))
+      continue;
+    bool complement = sentence_child_with(sentence, i, REL_OBJ) >= 0 || sentence_child_with(sentence, i, REL_CCOMP) >= 0 ||
+                      sentence_child_with(sentence, i, REL_XCOMP) >= 0 || sentence_child_with(sentence, i, REL_CC) >= 0;
+    sentence_span(sentence, subject, &first, &last);
+    if (!complement && first > 0 && strcmp(sentence->words[first - 1].form, ",") == 0)
+      set_beside(sentence, clause, i);
   }
 }
 
@@ -609,6 +649,7 @@ void tree_repair(Sentence *sentence, const Clause *clause)
     active_subjects(sentence, clause);
     bare_subjects(sentence);
     closing_speakers(sentence, clause);
+    inserted_reports(sentence, clause);
     gerunds_of_places(sentence, clause);
     participles_behind_commas(sentence);
   } else {
