@@ -14,7 +14,8 @@ enum Shape {
   SHAPE_NUMBER,     /* 12 */
   SHAPE_WITH_DIGIT, /* A12 */
   SHAPE_MARK,
-  SHAPE_ABBREVIATION /* ends with a full stop that belongs to it */
+  SHAPE_ABBREVIATION, /* ends with a full stop that belongs to it */
+  SHAPE_ADDRESS       /* a@b.c, http://a.b */
 };
 
 enum Mark {
@@ -31,7 +32,9 @@ enum Mark {
   MARK_APOSTROPHE,
   MARK_DASH,
   MARK_BULLET,
-  MARK_OTHER
+  MARK_OTHER,
+  MARK_RULE, /* _____ */
+  MARK_FACE  /* :-) */
 };
 
 static uint32_t mix(uint32_t a, uint32_t b)
@@ -44,6 +47,13 @@ static uint32_t mix(uint32_t a, uint32_t b)
 
 static enum Mark mark_of(const uint32_t *c, size_t n)
 {
+  bool same = true;
+  for (size_t i = 1; i < n; i++)
+    same &= c[i] == c[0];
+  if (n > 2 && same && c[0] != '.' && c[0] != '?' && c[0] != '!')
+    return MARK_RULE;
+  if (n > 1 && (c[0] == ':' || c[0] == ';' || c[0] == '='))
+    return MARK_FACE;
   switch (c[0]) {
   case '.': return n > 1 ? MARK_ELLIPSIS : MARK_STOP;
   case 0x2026: return MARK_ELLIPSIS;
@@ -79,19 +89,32 @@ static enum Mark mark_of(const uint32_t *c, size_t n)
   }
 }
 
+static bool is_particle(const char *lower, size_t length)
+{
+  static const char PARTICLES[][6] = {"abu", "al", "bin", "bint", "d'", "da", "de",   "del", "della", "den", "der", "di",
+                                      "dos", "du", "el",  "ibn",  "la", "le", "ould", "ter", "van",   "von", "zu"};
+  for (size_t i = 0; i < sizeof PARTICLES / sizeof *PARTICLES; i++)
+    if (strlen(PARTICLES[i]) == length && memcmp(PARTICLES[i], lower, length) == 0)
+      return true;
+  return false;
+}
+
 static void set_view(TokenView *view, const Lexicon *lexicon, Arena *arena, const char *bytes, size_t length)
 {
   size_t n;
   uint32_t *c = wordform_characters(arena, bytes, length, &n);
   size_t upper = 0, letters = 0, digits = 0;
-  bool first_upper = text_is_upper(c[0]), last_is_stop = n > 1 && c[n - 1] == '.';
+  bool first_upper = text_is_upper(c[0]), last_is_stop = n > 1 && c[n - 1] == '.', is_address = false;
   for (size_t i = 0; i < n; i++) {
     letters += text_is_letter(c[i]);
     upper += text_is_upper(c[i]);
     digits += wordform_is_digit(c[i]);
+    is_address |= n > 4 && (c[i] == '@' || (c[i] == '/' && i && c[i - 1] == '/'));
   }
   if (letters == 0 && digits == 0)
     view->shape = SHAPE_MARK;
+  else if (is_address)
+    view->shape = SHAPE_ADDRESS;
   else if (letters == 0)
     view->shape = SHAPE_NUMBER;
   else if (last_is_stop)
@@ -114,6 +137,7 @@ static void set_view(TokenView *view, const Lexicon *lexicon, Arena *arena, cons
     c[i] = wordform_lower_character(wordform_fold_character(c[i]));
   char *lower = arena_alloc(arena, 4 * n + 1);
   size_t written = wordform_encode(c, n, lower);
+  view->is_particle = view->shape == SHAPE_LOWER && is_particle(lower, written);
   if (lexicon && letters)
     view->lexical = lexicon->entry_upos[lexicon_entry(lexicon, lower, written)];
   for (size_t i = 0; i < written; i++)
@@ -126,6 +150,53 @@ static void set_view(TokenView *view, const Lexicon *lexicon, Arena *arena, cons
   view->suffix = wordform_key(suffix, suffix_length);
 }
 
+enum { CAPITAL_RUN_LIMIT = 7 };
+
+static bool is_capital(const TokenView *view)
+{
+  return view->shape == SHAPE_CAPITAL || view->shape == SHAPE_UPPER || view->shape == SHAPE_INITIAL || view->shape == SHAPE_MIXED;
+}
+
+static bool is_end_mark(const TokenView *view)
+{
+  return view->mark == MARK_STOP || view->mark == MARK_QUESTION || view->mark == MARK_ELLIPSIS;
+}
+
+static unsigned bucket(unsigned n)
+{
+  if (n < 6)
+    return n;
+  if (n < 10)
+    return 6;
+  if (n < 16)
+    return 7;
+  if (n < 25)
+    return 8;
+  return n < 40 ? 9 : 10;
+}
+
+/* Whether an end mark is near, how long a name goes on, and what kind of paragraph it is: one that an end mark closes has few sentences without one. */
+void segmenter_look_ahead(TokenView *views, size_t count)
+{
+  size_t last = count;
+  while (last > 0 && (views[last - 1].mark == MARK_CLOSE || views[last - 1].mark == MARK_QUOTE))
+    last--;
+  unsigned closed = last > 0 && (is_end_mark(&views[last - 1]) || views[last - 1].shape == SHAPE_ABBREVIATION);
+  unsigned size = count < 12 ? 0 : count < 30 ? 1 : count < 60 ? 2 : count < 120 ? 3 : 4;
+  unsigned distance = 0, run = 0;
+  for (size_t i = count; i-- > 0;) {
+    TokenView *view = &views[i];
+    if (is_end_mark(view))
+      distance = 0;
+    else if (distance < 100)
+      distance++;
+    run = !is_capital(view) ? 0 : run < CAPITAL_RUN_LIMIT ? run + 1 : CAPITAL_RUN_LIMIT;
+    view->until_end = (uint8_t)bucket(distance);
+    view->capital_run = (uint8_t)run;
+    view->extent = (uint8_t)(size << 1 | closed);
+  }
+}
+
 TokenView *segmenter_views(Arena *arena, const Lexicon *lexicon, const char *text, const Token *tokens, size_t count)
 {
   TokenView *views = arena_array(arena, count + 1, sizeof *views);
@@ -133,6 +204,7 @@ TokenView *segmenter_views(Arena *arena, const Lexicon *lexicon, const char *tex
     set_view(&views[i], lexicon, arena, text + tokens[i].begin, tokens[i].end - tokens[i].begin);
     views[i].space_after = tokens[i].space_after;
   }
+  segmenter_look_ahead(views, count);
   return views;
 }
 
@@ -152,25 +224,14 @@ bool segmenter_may_end(const TokenView *views, size_t count, size_t i)
   const TokenView *here = &views[i], *next = &views[i + 1];
   if (next->mark == MARK_STOP || next->mark == MARK_COMMA || next->mark == MARK_CLOSE)
     return false;
+  if (here->is_particle && next->mark == MARK_NONE && next->shape != SHAPE_LOWER)
+    return false;
   /* Without a space only after the end marks and what closes a quotation: "fini.Le" */
   if (!here->space_after)
     return here->mark == MARK_STOP || here->mark == MARK_QUESTION || here->mark == MARK_ELLIPSIS || here->mark == MARK_CLOSE ||
            here->mark == MARK_QUOTE || here->mark == MARK_COLON;
   /* After a comma only as in the address of a letter, before a capital. */
   return here->mark != MARK_COMMA || (next->shape != SHAPE_LOWER && next->shape != SHAPE_NUMBER);
-}
-
-static unsigned bucket(unsigned n)
-{
-  if (n < 6)
-    return n;
-  if (n < 10)
-    return 6;
-  if (n < 16)
-    return 7;
-  if (n < 25)
-    return 8;
-  return n < 40 ? 9 : 10;
 }
 
 typedef struct {
@@ -234,6 +295,18 @@ size_t segmenter_boundary_features(const TokenView *views, size_t count, size_t 
   add(&c, style, kind(here), next->lexical);
   add(&c, style, here->lexical, kind(next) << 8 | kind(next2));
   add(&c, style, bucket(state->length), kind(here) << 8 | kind(next));
+  uint32_t both = kind(here) << 8 | kind(next);
+  add(&c, next->until_end, bucket(state->length), both);
+  add(&c, next->capital_run, state->capital_run, both);
+  add(&c, next->capital_run, state->capital_run, bucket(state->length));
+  add(&c, state->first_form, bucket(state->length), both);
+  add(&c, state->first_form, state->has_verb, next->shape);
+  add(&c, state->first_lexical, bucket(state->length), both);
+  add(&c, state->first_lexical, here->lexical, both);
+  add(&c, state->first_lexical, state->may_have_verb ? 1 : 0, both);
+  add(&c, state->first_form, state->may_have_verb ? 1 : 0, kind(next));
+  add(&c, here->extent, both, 0);
+  add(&c, here->extent, kind(here), next->lexical);
   return c.count;
 }
 
@@ -273,8 +346,11 @@ size_t segmenter_contraction_features(const TokenView *views, size_t count, size
 
 void segmenter_advance(SegmenterState *state, const TokenView *view, bool ended)
 {
-  if (state->length == 0)
+  if (state->length == 0) {
     state->first_shape = view->shape;
+    state->first_form = view->form;
+    state->first_lexical = view->lexical;
+  }
   state->length++;
   state->quotes ^= view->mark == MARK_QUOTE;
   if (view->mark == MARK_OPEN)
@@ -282,14 +358,17 @@ void segmenter_advance(SegmenterState *state, const TokenView *view, bool ended)
   else if (view->mark == MARK_CLOSE && state->brackets > 0)
     state->brackets--;
   state->lower += view->shape == SHAPE_LOWER;
+  state->capital_run = !is_capital(view) ? 0 : state->capital_run < CAPITAL_RUN_LIMIT ? state->capital_run + 1 : CAPITAL_RUN_LIMIT;
   state->capital += view->shape == SHAPE_CAPITAL || view->shape == SHAPE_UPPER || view->shape == SHAPE_INITIAL;
   const uint32_t verbal = 1u << UPOS_VERB | 1u << UPOS_AUX;
   if (view->lexical && (view->lexical & ~verbal) == 0)
     state->has_verb = true;
+  if (view->lexical & verbal)
+    state->may_have_verb = true;
   if (ended) {
     state->length = 0;
     state->brackets = 0;
-    state->has_verb = false;
+    state->has_verb = state->may_have_verb = false;
     state->first_shape = 0;
     state->lower = state->capital = 0;
   }

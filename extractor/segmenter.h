@@ -28,17 +28,25 @@ typedef struct {
   uint8_t shape;
   uint8_t mark; /* kind of punctuation, 0 for words */
   bool space_after;
+  bool is_particle;    /* in lower case, joins the parts of a name: bin, von, de */
+  uint8_t until_end;   /* tokens from here to the next end mark of the paragraph, in steps */
+  uint8_t capital_run; /* words with a capital that follow each other from here on, up to 7 */
+  uint8_t extent;      /* of the paragraph: its length in steps, and whether an end mark closes it */
 } TokenView;
 
 /* State of the sentence being built, before the token in question. */
 typedef struct {
-  unsigned length;     /* tokens since the sentence began */
-  unsigned quotes;     /* straight double quotes since the paragraph began, modulo 2 */
-  int brackets;        /* brackets and guillemets open since the sentence began */
-  bool has_verb;       /* a token that can only be a verb since the sentence began */
-  uint8_t first_shape; /* of the sentence */
-  unsigned lower;      /* words in lower case since the sentence began */
-  unsigned capital;    /* words with a capital since the sentence began */
+  unsigned length;      /* tokens since the sentence began */
+  unsigned quotes;      /* straight double quotes since the paragraph began, modulo 2 */
+  int brackets;         /* brackets and guillemets open since the sentence began */
+  bool has_verb;        /* a token that can only be a verb since the sentence began */
+  bool may_have_verb;   /* a token that can be a verb */
+  uint8_t first_shape;  /* of the sentence */
+  unsigned lower;       /* words in lower case since the sentence began */
+  unsigned capital;     /* words with a capital since the sentence began */
+  unsigned capital_run; /* words with a capital that follow each other up to here */
+  uint32_t first_form;  /* of the sentence */
+  uint32_t first_lexical;
 } SegmenterState;
 
 enum { SEGMENTER_FEATURE_LIMIT = 64 };
@@ -56,6 +64,7 @@ void segmenter_contract(const Segmenter *segmenter, const TokenView *views, Toke
 void segmenter_split(const Segmenter *segmenter, const TokenView *views, size_t count, bool *ends);
 
 /* The parts, for training. Features are hashes; their weights are at the lowest bits. */
+void segmenter_look_ahead(TokenView *views, size_t count); /* the fields from until_end on; segmenter_views calls it */
 bool segmenter_may_end(const TokenView *views, size_t count, size_t i);
 size_t segmenter_boundary_features(const TokenView *views, size_t count, size_t i, const SegmenterState *state, uint32_t *features);
 size_t segmenter_contraction_features(const TokenView *views, size_t count, size_t i, uint32_t *features);

@@ -142,6 +142,84 @@ static void test_english(void **state)
   engine_close(engine);
 }
 
+static size_t byte_of(const char *text, size_t character)
+{
+  size_t byte = 0, length = strlen(text);
+  for (uint32_t c; character > 0 && byte < length; character--)
+    byte += text_decode(text + byte, length - byte, &c);
+  return byte;
+}
+
+/* Every line is a paragraph, with " | " where its sentences part: they must part there and nowhere else. */
+static void check_sentences(const char *language, const char *const *paragraphs, size_t count)
+{
+  Engine *engine = open_language(language);
+  for (size_t i = 0; i < count; i++) {
+    Arena *arena = arena_new();
+    char *text = arena_string(arena, paragraphs[i]), found[4096] = "";
+    for (char *bar; (bar = strstr(text, "| "));)
+      memmove(bar, bar + 2, strlen(bar + 2) + 1);
+    Document document;
+    Parse parse;
+    make_document(arena, text, &document);
+    assert_int_equal(engine_parse(engine, arena, &document, &parse), STATUS_OK);
+    for (size_t k = 0; k < parse.sentence_count; k++) {
+      size_t begin = byte_of(text, parse.sentences[k].begin), end = byte_of(text, parse.sentences[k].end);
+      assert_true(strlen(found) + end - begin + 4 < sizeof found);
+      strcat(found, k ? " | " : "");
+      strncat(found, text + begin, end - begin);
+    }
+    assert_string_equal(found, paragraphs[i]);
+    arena_free(arena);
+  }
+  engine_close(engine);
+}
+
+static void test_french_sentences(void **state)
+{
+  (void)state;
+  static const char *const PARAGRAPHS[] = {
+      "M. Macron a rencontré Mme Merkel à Berlin. | Le général de Gaulle n'y était pas.",
+      "Lundi Berlin a rejeté la demande. | L'Arabie saoudite a versé 3,5 millions d'euros.",
+      "Mardi Emmanuel Macron s'est rendu à Kiev. | Volodymyr Zelensky l'a reçu.",
+      "« Nous ne céderons pas », a déclaré le Premier ministre. | « La France tiendra parole. » | Il a quitté la salle à 17 h 30.",
+      "« Nous partons. » | Ainsi parlait le général. | Son successeur, M. J.-P. Dupont, s'est tu.",
+      "J. K. Rowling a vendu 12,5 millions de livres. | St. Louis est loin de Paris.",
+      "LE CONSEIL DE SÉCURITÉ SE RÉUNIT À NEW YORK",
+      "Une tempête fait douze morts dans le nord de l'Espagne",
+      "- Deux ministres démissionnent",
+      "Le Dr. Martin, de l'O.N.U., arrivera mardi... si les avions volent. | Qui le sait ? | Personne !",
+      "La police a arrêté douze personnes : six à Lyon, quatre à Nantes et deux à Lille.",
+      "Le président (élu en 2017) a nommé Mme. Borne. | Elle a cité l'article no. 5 du code.",
+  };
+  check_sentences("fr", PARAGRAPHS, sizeof PARAGRAPHS / sizeof *PARAGRAPHS);
+}
+
+static void test_english_sentences(void **state)
+{
+  (void)state;
+  static const char *const PARAGRAPHS[] = {
+      "The truce holds, officials said. | Omani Sultan Faisal bin Said, who brokered it, called it \"a first step\".",
+      "On Monday Berlin rejected the request. | Saudi Arabia put up half of the money. | The rest came from Qatar.",
+      "On Thursday Paris and Rome agreed on a plan. | France and Italy will share the cost.",
+      "In April Russian troops left the city. | Ukrainian forces took it back.",
+      "Last week South Korea fired two missiles. | North Korea did the same.",
+      "Gen. Mark Milley met Sen. John McCain in Washington on Friday. | Dr. Anna Smith of St. Mary's Hospital was there too.",
+      "The U.S. Senate voted against the bill. | He flew back to the U.S. on Sunday.",
+      "\"We will not wait,\" said J. K. Rowling. | \"The time is now.\" | She left the room at 5.30 p.m. and did not return.",
+      "Shares of Apple Inc. rose 3.5 percent to $182.40. | Microsoft Corp. said its No. 1 brand grew faster.",
+      "In the case of Smith vs. Jones the court ruled on Jan. 5. | Mr. Jones will appeal.",
+      "The prime minister told the House... that nothing had changed. | Was he right? | Nobody knows!",
+      "UN SECURITY COUNCIL MEETS IN NEW YORK",
+      "Storm kills twelve in northern Spain",
+      "- Two ministers resigned",
+      "The minister (a former general) resigned in March. | On Tuesday President Emmanuel Macron named a successor.",
+      "Police arrested 12 people: six in London, four in Leeds and two in York.",
+      "\"It was a mistake,\" the U.N. envoy said. | In Geneva Ban Ki-moon agreed.",
+  };
+  check_sentences("en", PARAGRAPHS, sizeof PARAGRAPHS / sizeof *PARAGRAPHS);
+}
+
 /* Furniture is left out; every tree has one root and no cycle; offsets spell the forms; twice gives the same bytes. */
 static void test_any_text(void **state)
 {
@@ -336,8 +414,9 @@ static void test_damaged_file(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_french),    cmocka_unit_test(test_english),      cmocka_unit_test(test_any_text),
-      cmocka_unit_test(test_container), cmocka_unit_test(test_missing_file), cmocka_unit_test(test_damaged_file),
+      cmocka_unit_test(test_french),           cmocka_unit_test(test_english),           cmocka_unit_test(test_any_text),
+      cmocka_unit_test(test_french_sentences), cmocka_unit_test(test_english_sentences), cmocka_unit_test(test_container),
+      cmocka_unit_test(test_missing_file),     cmocka_unit_test(test_damaged_file),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
