@@ -327,7 +327,10 @@ static int holder(Analysis *analysis, const Role *wanted, int body)
                                  (same_role(role, wanted) || interchangeable(analysis, role, wanted) || wanted->frame->word_count == 1 ||
                                   role->frame->relation->is_symmetric)
                            : same_role(role, wanted);
-    if (!match || role->is_former != wanted->is_former)
+    /* "la dirigeante" is no man */
+    const Mention *mention = mention_at(analysis, wanted->sentence, wanted->word);
+    bool other_sex = mention && mention->gender == GENDER_FEMALE && analysis->entities[person->entity].gender == GENDER_MALE;
+    if (!match || other_sex || role->is_former != wanted->is_former)
       continue;
     int away = abs(role->sentence - wanted->sentence) + (role->sentence > wanted->sentence ? 2 : 0) + (same_role(role, wanted) ? 0 : 4);
     if (away < distance) {

@@ -96,7 +96,8 @@ static bool class_fits(const Builder *builder, const EntityRecord *entity, const
   if (vocabulary_is_a(wanted, entity->class_) && !entity->entry && !is_a(builder, entity->class_, "Thing") &&
       !is_a(builder, wanted, "Event"))
     return true;
-  return slot == SLOT_SUBJECT && is_a(builder, wanted, "Actor") && is_a(builder, entity->class_, "Place") && entity->name;
+  return slot == SLOT_SUBJECT && is_a(builder, wanted, "Actor") && !is_a(builder, wanted, "Person") &&
+         is_a(builder, entity->class_, "Place") && entity->name;
 }
 
 static void add_argument(Arguments *arguments, Argument argument)
@@ -207,6 +208,23 @@ static int named_demonym(const Analysis *analysis, int sentence, int word)
   return word;
 }
 
+/* "la valeur du contrat dépasse": what has the value. */
+static int valued_thing(const Analysis *analysis, int sentence, int word)
+{
+  const SentenceNotes *notes = &analysis->sentences[sentence];
+  if (!schema_lists(analysis->schema, "ValueNoun", notes->clause.language, notes->clause.keys[word]))
+    return word;
+  const Sentence *here = notes->clause.sentence;
+  for (int child = sentence_child(here, word, -1); child >= 0; child = sentence_child(here, word, child)) {
+    char marker[48];
+    grammar_marker(&notes->clause, child, marker, sizeof marker);
+    if (here->words[child].relation == REL_NMOD && child > word && notes->quantity_of[child] < 0 &&
+        schema_lists(analysis->schema, "GenitiveMarker", notes->clause.language, marker))
+      return child;
+  }
+  return word;
+}
+
 static void resolve(Builder *builder, int sentence, int word, Slot slot, const VocabularyClass *wanted, bool is_clause,
                     Arguments *arguments)
 {
@@ -216,13 +234,18 @@ static void resolve(Builder *builder, int sentence, int word, Slot slot, const V
   if (is_clause) {
     if (notes->clause.sentence->words[word].upos != UPOS_VERB && !grammar_is_copular(&notes->clause, word))
       return;
-    argument.entity = describe(builder, clause_label(builder, sentence, word), NULL);
+    const char *label = clause_label(builder, sentence, word);
+    if (!strchr(label, ' '))
+      return; /* "recommande d'accepter": a bare verb names nothing */
+    argument.entity = describe(builder, label, NULL);
     add_argument(arguments, argument);
     return;
   }
   word = named_demonym(analysis, sentence, word);
   int counted = notes->quantity_of[word]; /* "un millier de personnes": the count is of what it counts */
   word = frame_content_word(analysis, sentence, word);
+  if (builder->wants_amount && slot == SLOT_SUBJECT)
+    word = valued_thing(analysis, sentence, word);
   argument.word = word;
   int quantity = notes->quantity_of[word];
   /* "s'élève à un montant de 800 millions", "contribuer à hauteur de 3 millions": the sum */

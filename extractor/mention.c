@@ -718,6 +718,9 @@ static bool in_label(const SentenceNotes *notes, const Mention *mentions, int he
       return notes->clause.language == LANGUAGE_ENGLISH && word->upos != UPOS_PRON;
     char marker[48];
     grammar_marker(&notes->clause, child, marker, sizeof marker);
+    /* "qualifie l'attaque d'« inacceptable »": what is said of it is not its name */
+    if (marker[0] && word->upos == UPOS_ADJ && child > 0 && opens_quote(notes->clause.sentence->words[child - 1].form))
+      return false;
     return marker[0] == '\0' ? word->upos != UPOS_PROPN || notes->name_of[child] < 0
                              : schema_lists(notes->clause.schema, "GenitiveMarker", notes->clause.language, marker) ||
                                    (notes->name_of[child] < 0 && sentence_child_with(notes->clause.sentence, child, REL_DET) < 0 &&

@@ -445,8 +445,29 @@ static void objects_behind_complements(Sentence *sentence, const Clause *clause)
   }
 }
 
+/* "accuse le gouvernement de fraude", "menace les meneurs de poursuites": a bare noun behind "de" belongs to a verb that wants it. */
+static void charges_of_verbs(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 2; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    int object = word->relation == REL_NMOD ? word->head : -1;
+    if (object < 0 || object > i || word->upos != UPOS_NOUN || sentence->words[object].relation != REL_OBJ ||
+        sentence_child_with(sentence, i, REL_DET) >= 0 || sentence_child_with(sentence, object, REL_DET) < 0)
+      continue;
+    char marker[48];
+    grammar_marker(clause, i, marker, sizeof marker);
+    int verb = sentence->words[object].head;
+    if (verb < 0 || !schema_lists(clause->schema, "GenitiveMarker", clause->language, marker) ||
+        !schema_lists(clause->schema, "ChargingVerb", clause->language, clause->keys[verb]))
+      continue;
+    word->head = verb;
+    word->relation = REL_OBL;
+  }
+}
+
 static void french_objects(Sentence *sentence, const Clause *clause)
 {
+  charges_of_verbs(sentence, clause);
   objects_behind_complements(sentence, clause);
   counted_objects(sentence, clause);
   named_objects(sentence);
