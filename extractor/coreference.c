@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NEAR_SENTENCES = 3, GROUP_LIMIT = 6 };
+enum { NEAR_SENTENCES = 3, GROUP_LIMIT = 6, COUNTRY_LIMIT = 300 };
 
 static const VocabularyClass *class_named(const Analysis *analysis, const char *name)
 {
@@ -27,6 +27,28 @@ static const Word *head_word(const Analysis *analysis, const Mention *mention)
   return &analysis->parse->sentences[mention->sentence].words[mention->head];
 }
 
+static void set_key(EntityRecord *entity, const char *key)
+{
+  entity->key = key;
+  entity->key_hash = text_hash(key);
+}
+
+static void set_name(EntityRecord *entity, const char *name)
+{
+  entity->name = name;
+  entity->name_hash = text_hash(name);
+}
+
+static bool is_named(const EntityRecord *entity, const char *name, uint32_t hash)
+{
+  return entity->name && entity->name_hash == hash && strcmp(entity->name, name) == 0;
+}
+
+static bool has_key_of(const EntityRecord *entity, const Mention *mention)
+{
+  return entity->key && entity->key_hash == mention->key_hash && strcmp(entity->key, mention->key) == 0;
+}
+
 static int new_entity(Analysis *analysis)
 {
   analysis->entities =
@@ -46,7 +68,7 @@ static int new_group(Analysis *analysis, const Mention *mention, const Vocabular
   EntityRecord *group = &analysis->entities[index];
   group->class_ = class_;
   group->label = mention->text;
-  group->key = mention->key;
+  set_key(group, mention->key);
   group->number = NUMBER_PLURAL;
   group->group_size = count;
   memcpy(group->members, members, sizeof(int) * (size_t)count);
@@ -55,18 +77,19 @@ static int new_group(Analysis *analysis, const Mention *mention, const Vocabular
 
 int coreference_entry(Analysis *analysis, const GazetteerEntry *entry)
 {
+  uint32_t hash = text_hash(entry->name);
   for (size_t e = 0; e < analysis->entity_count; e++)
-    if (analysis->entities[e].entry == entry || (analysis->entities[e].name && strcmp(analysis->entities[e].name, entry->name) == 0))
+    if (analysis->entities[e].entry == entry || is_named(&analysis->entities[e], entry->name, hash))
       return (int)e;
   int index = new_entity(analysis);
   EntityRecord *entity = &analysis->entities[index];
   entity->entry = entry;
   entity->class_ = class_named(analysis, entry->class_name);
-  entity->name = entry->name;
+  set_name(entity, entry->name);
   entity->label = entry->label_fr && analysis->parse->language == LANGUAGE_FRENCH ? entry->label_fr
                   : entry->label_en                                               ? entry->label_en
                                                                                   : entry->name;
-  entity->key = text_key(analysis->arena, entry->name);
+  set_key(entity, text_key(analysis->arena, entry->name));
   entity->gender = entry->gender;
   entity->number = NUMBER_UNKNOWN;
   return index;
@@ -98,11 +121,11 @@ static int describe(Analysis *analysis, int mention_index)
   EntityRecord *entity = &analysis->entities[index];
   entity->class_ = mention->class_;
   entity->label = mention->text;
-  entity->key = mention->key;
+  set_key(entity, mention->key);
   entity->number = mention->number;
   entity->gender = mention->gender;
   if (mention->kind == MENTION_NAME)
-    entity->name = mention->text;
+    set_name(entity, mention->text);
   put(analysis, mention_index, index);
   return index;
 }
@@ -167,6 +190,7 @@ static bool acts_for(const Analysis *analysis, const Mention *mention)
 
 static void resolve_names(Analysis *analysis)
 {
+  const VocabularyClass *person_class = class_named(analysis, "Person");
   /* Longest names first, so that parts of names find their wholes wherever these stand. */
   for (int pass = 0; pass < 2; pass++)
     for (size_t m = 0; m < analysis->mention_count; m++) {
@@ -195,12 +219,12 @@ static void resolve_names(Analysis *analysis)
         EntityRecord *entity = &analysis->entities[e];
         if (!entity->name || !entity->key)
           continue;
-        if (strcmp(entity->key, mention->key) == 0) {
+        if (has_key_of(entity, mention)) {
           found = (int)e;
           found_count = 1;
           break;
         }
-        bool entity_person = is_a(analysis, entity->class_, "Person");
+        bool entity_person = entity->class_ && vocabulary_is_a(entity->class_, person_class);
         if (entity->class_ && mention->class_ && entity_person != person)
           continue;
         if ((entity_person || !entity->entry) && words_inside(mention->key, entity->key)) {
@@ -215,8 +239,9 @@ static void resolve_names(Analysis *analysis)
         put(analysis, (int)m, found);
         EntityRecord *entity = &analysis->entities[found];
         if (!entity->entry && strlen(mention->key) > strlen(entity->key)) {
-          entity->key = mention->key;
-          entity->label = entity->name = mention->text;
+          set_key(entity, mention->key);
+          set_name(entity, mention->text);
+          entity->label = mention->text;
         }
         continue;
       }
@@ -251,27 +276,27 @@ int coreference_body(Analysis *analysis, const Role *role, int slot)
 /* Mentions weigh, more so as subjects and at the beginning of the article; places in a country speak for it too. */
 int coreference_home(const Analysis *analysis)
 {
-  int best = -1, best_score = 0;
-  for (size_t e = 0; e < analysis->entity_count; e++) {
-    const EntityRecord *entity = &analysis->entities[e];
-    if (!entity->name || !is_a(analysis, entity->class_, "Country"))
+  int countries[COUNTRY_LIMIT], scores[COUNTRY_LIMIT] = {0}, count = 0, best = -1, best_score = 0;
+  for (size_t e = 0; e < analysis->entity_count && count < COUNTRY_LIMIT; e++)
+    if (analysis->entities[e].name && is_a(analysis, analysis->entities[e].class_, "Country"))
+      countries[count++] = (int)e;
+  for (size_t m = 0; m < analysis->mention_count; m++) {
+    const Mention *mention = &analysis->mentions[m];
+    const char *country =
+        mention->kind == MENTION_NAME && mention->entry && !is_a(analysis, mention->class_, "Person") ? mention->entry->country : NULL;
+    if (mention->entity < 0 && !country)
       continue;
-    int score = 0;
-    for (size_t m = 0; m < analysis->mention_count; m++) {
-      const Mention *mention = &analysis->mentions[m];
-      if (mention->entity == (int)e) {
-        score += 2 + (head_word(analysis, mention)->relation == REL_NSUBJ ? 2 : 0) + (mention->sentence < 2 ? 2 : 0);
-        continue;
-      }
-      if (mention->kind == MENTION_NAME && mention->entry && mention->entry->country &&
-          strcmp(mention->entry->country, entity->name) == 0 && !is_a(analysis, mention->class_, "Person"))
-        score += mention->sentence < 2 ? 3 : 1;
-    }
-    if (score > best_score) {
-      best_score = score;
-      best = (int)e;
-    }
+    for (int c = 0; c < count; c++)
+      if (mention->entity == countries[c])
+        scores[c] += 2 + (head_word(analysis, mention)->relation == REL_NSUBJ ? 2 : 0) + (mention->sentence < 2 ? 2 : 0);
+      else if (country && strcmp(country, analysis->entities[countries[c]].name) == 0)
+        scores[c] += mention->sentence < 2 ? 3 : 1;
   }
+  for (int c = 0; c < count; c++)
+    if (scores[c] > best_score) {
+      best_score = scores[c];
+      best = countries[c];
+    }
   return best;
 }
 
@@ -457,7 +482,7 @@ static int search_antecedent(const Analysis *analysis, const Mention *at, int at
     if ((int)e == search->not_entity || entity->last_mention < 0)
       continue;
     const Mention *last = &analysis->mentions[entity->last_mention];
-    if (last->sentence == at->sentence && last->head >= at->head)
+    if (at->sentence - last->sentence > NEAR_SENTENCES || (last->sentence == at->sentence && last->head >= at->head))
       continue;
     if (search->class_name && !(entity->class_ ? is_a(analysis, entity->class_, search->class_name)
                                                : entity->name != NULL && strcmp(search->class_name, "Person") != 0))
@@ -763,8 +788,7 @@ static int entity_with_key(const Analysis *analysis, const Mention *mention)
 {
   for (size_t e = analysis->entity_count; e > 0; e--) {
     const EntityRecord *entity = &analysis->entities[e - 1];
-    if (!entity->name && !entity->entry && !entity->group_size && entity->key && strcmp(entity->key, mention->key) == 0 &&
-        entity->last_mention >= 0)
+    if (!entity->name && !entity->entry && !entity->group_size && has_key_of(entity, mention) && entity->last_mention >= 0)
       return (int)e - 1;
   }
   return -1;
@@ -777,7 +801,8 @@ static int same_head(const Analysis *analysis, const Mention *mention, int menti
   const char *lemma = notes->clause.keys[mention->head];
   for (int m = mention_index - 1; m >= 0; m--) {
     const Mention *before = &analysis->mentions[m];
-    if (before->kind != MENTION_NOMINAL || before->entity < 0 || before->number != mention->number)
+    if (before->head_hash != mention->head_hash || before->kind != MENTION_NOMINAL || before->entity < 0 ||
+        before->number != mention->number)
       continue;
     const SentenceNotes *other = &analysis->sentences[before->sentence];
     if (strcmp(other->clause.keys[before->head], lemma) != 0)
@@ -868,7 +893,7 @@ static int resolve_nominal(Analysis *analysis, int mention_index)
           const char *body_text = mention_at(analysis, mention->sentence, role->bodies.words[b])->text;
           bool before = role->bodies.words[b] < mention->head;
           entity->label = arena_format(analysis->arena, "%s %s", before ? body_text : noun, before ? noun : body_text);
-          entity->key = text_key(analysis->arena, entity->label);
+          set_key(entity, text_key(analysis->arena, entity->label));
           entity->number = NUMBER_SINGULAR;
           entity->last_mention = mention_index;
         }
@@ -949,8 +974,10 @@ static void sort_mentions(Analysis *analysis)
   if (analysis->mention_count)
     qsort(analysis->mentions, analysis->mention_count, sizeof *analysis->mentions, compare_positions);
   for (size_t m = 0; m < analysis->mention_count; m++) {
-    const Mention *mention = &analysis->mentions[m];
+    Mention *mention = &analysis->mentions[m];
     SentenceNotes *notes = &analysis->sentences[mention->sentence];
+    mention->key_hash = text_hash(mention->key);
+    mention->head_hash = text_hash(notes->clause.keys[mention->head]);
     notes->mention_of[mention->head] = (int)m;
     if (mention->kind == MENTION_NAME || mention->kind == MENTION_DEMONYM)
       for (int i = mention->first; i <= mention->last; i++)
@@ -971,10 +998,12 @@ static void settle_affiliations(Analysis *analysis)
   }
   for (size_t e = 0; e < analysis->entity_count; e++) {
     const EntityRecord *entity = &analysis->entities[e];
-    if (entity->affiliation < 0 && entity->entry && entity->entry->country && is_a(analysis, entity->class_, "Person"))
-      for (size_t c = 0; c < analysis->entity_count; c++)
-        if (analysis->entities[c].name && strcmp(analysis->entities[c].name, entity->entry->country) == 0)
-          analysis->entities[e].affiliation = (int)c;
+    if (entity->affiliation >= 0 || !entity->entry || !entity->entry->country || !is_a(analysis, entity->class_, "Person"))
+      continue;
+    uint32_t hash = text_hash(entity->entry->country);
+    for (size_t c = 0; c < analysis->entity_count; c++)
+      if (is_named(&analysis->entities[c], entity->entry->country, hash))
+        analysis->entities[e].affiliation = (int)c;
   }
 }
 

@@ -42,16 +42,6 @@ struct Gazetteer {
   pthread_mutex_t filling;
 };
 
-uint32_t gazetteer_hash(const char *text)
-{
-  uint32_t hash = 2166136261u;
-  for (const unsigned char *byte = (const unsigned char *)text; *byte; byte++)
-    hash = (hash ^ *byte) * 16777619u;
-  hash ^= hash >> 15;
-  hash *= 2246822519u;
-  return hash ^ hash >> 13;
-}
-
 uint32_t gazetteer_checksum(const void *bytes, size_t length)
 {
   const unsigned char *byte = bytes;
@@ -281,7 +271,7 @@ static GazetteerEntry *image_entry(Gazetteer *gazetteer, Image *image, uint32_t 
 static uint32_t image_find(const Image *image, const char *key)
 {
   uint32_t mask = image->header.name_slots.count - 1;
-  uint32_t slot = gazetteer_hash(key) & mask;
+  uint32_t slot = text_hash(key) & mask;
   for (uint32_t probes = 0; probes <= mask && image->name_slots[slot]; probes++, slot = (slot + 1) & mask) {
     uint32_t name = image->name_slots[slot] - 1;
     if (name < image->header.names.count && strcmp(image_string(image, image->names[name].key), key) == 0)
@@ -293,7 +283,7 @@ static uint32_t image_find(const Image *image, const char *key)
 static bool image_find_entry(const Image *image, const char *name, uint32_t *index)
 {
   uint32_t mask = image->header.entry_slots.count - 1;
-  uint32_t slot = gazetteer_hash(name) & mask;
+  uint32_t slot = text_hash(name) & mask;
   for (uint32_t probes = 0; probes <= mask && image->entry_slots[slot]; probes++, slot = (slot + 1) & mask) {
     *index = image->entry_slots[slot] - 1;
     if (*index < image->header.entries.count && strcmp(image_string(image, image->entries[*index].name), name) == 0)
@@ -625,7 +615,7 @@ size_t gazetteer_aliases(const Gazetteer *gazetteer, const GazetteerEntry *entry
 static Gender image_first_name(const Image *image, const char *key)
 {
   uint32_t mask = image->header.first_names.count - 1;
-  uint32_t slot = gazetteer_hash(key) & mask;
+  uint32_t slot = text_hash(key) & mask;
   for (uint32_t probes = 0; probes <= mask && image->first_names[slot].key; probes++, slot = (slot + 1) & mask)
     if (strcmp(image_string(image, image->first_names[slot].key), key) == 0)
       return gender_of(image->first_names[slot].gender);

@@ -151,12 +151,12 @@ static void table_insert(Arena *arena, Table *table, uint32_t hash, uint32_t val
 
 static uint32_t entry_hash(const void *owner, uint32_t index)
 {
-  return gazetteer_hash(((const GazetteerBuilder *)owner)->entries[index].name);
+  return text_hash(((const GazetteerBuilder *)owner)->entries[index].name);
 }
 
 static uint32_t first_name_hash(const void *owner, uint32_t index)
 {
-  return gazetteer_hash(((const GazetteerBuilder *)owner)->first_names[index].key);
+  return text_hash(((const GazetteerBuilder *)owner)->first_names[index].key);
 }
 
 static Entry *find_entry(const GazetteerBuilder *builder, const char *name)
@@ -164,7 +164,7 @@ static Entry *find_entry(const GazetteerBuilder *builder, const char *name)
   const Table *table = &builder->entry_table;
   if (!table->size)
     return NULL;
-  for (size_t at = gazetteer_hash(name) & (table->size - 1); table->slots[at]; at = (at + 1) & (table->size - 1)) {
+  for (size_t at = text_hash(name) & (table->size - 1); table->slots[at]; at = (at + 1) & (table->size - 1)) {
     Entry *entry = &builder->entries[table->slots[at] - 1];
     if (strcmp(entry->name, name) == 0)
       return entry;
@@ -238,7 +238,7 @@ static Entry *entry_of_statement(GazetteerBuilder *builder, const SchemaStatemen
   builder->entries = arena_grow(builder->arena, builder->entries, &builder->entry_room, builder->entry_count + 1, sizeof *entry);
   entry = &builder->entries[builder->entry_count++];
   *entry = (Entry){.name = name, .file = keep_file(builder, statement->file), .line = statement->line};
-  table_insert(builder->arena, &builder->entry_table, gazetteer_hash(name), (uint32_t)builder->entry_count - 1, entry_hash, builder);
+  table_insert(builder->arena, &builder->entry_table, text_hash(name), (uint32_t)builder->entry_count - 1, entry_hash, builder);
   return entry;
 }
 
@@ -453,7 +453,7 @@ static Status take_first_name(GazetteerBuilder *builder, const SchemaStatement *
   }
   Gender gender = gender_of(statement->subject.text);
   Table *table = &builder->first_name_table;
-  uint32_t hash = gazetteer_hash(key);
+  uint32_t hash = text_hash(key);
   for (size_t at = table->size ? hash & (table->size - 1) : 0; table->size && table->slots[at]; at = (at + 1) & (table->size - 1)) {
     FirstName *known = &builder->first_names[table->slots[at] - 1];
     if (strcmp(known->key, key) == 0) {
@@ -515,14 +515,14 @@ typedef struct {
 
 static uint32_t pool_hash(const void *owner, uint32_t offset)
 {
-  return gazetteer_hash(((const Pool *)owner)->bytes + offset);
+  return text_hash(((const Pool *)owner)->bytes + offset);
 }
 
 static uint32_t pool_add(Pool *pool, const char *text)
 {
   if (!text || !*text)
     return 0;
-  uint32_t hash = gazetteer_hash(text);
+  uint32_t hash = text_hash(text);
   Table *table = &pool->table;
   for (size_t at = table->size ? hash & (table->size - 1) : 0; table->size && table->slots[at]; at = (at + 1) & (table->size - 1))
     if (strcmp(pool->bytes + table->slots[at] - 1, text) == 0)
@@ -783,12 +783,12 @@ Status gazetteer_builder_finish(GazetteerBuilder *builder, const Gazetteer *base
                                   .casing = (uint8_t)casing_of(name)};
     listings[name->order] = (uint32_t)i;
     if (!i || strcmp(names[i - 1].key, name->key) != 0)
-      name_slots[free_slot(name_slots, header.name_slots.count, gazetteer_hash(name->key))] = (uint32_t)i + 1;
+      name_slots[free_slot(name_slots, header.name_slots.count, text_hash(name->key))] = (uint32_t)i + 1;
   }
   for (size_t i = 0; i < builder->entry_count; i++)
-    entry_slots[free_slot(entry_slots, header.entry_slots.count, gazetteer_hash(builder->entries[i].name))] = (uint32_t)i + 1;
+    entry_slots[free_slot(entry_slots, header.entry_slots.count, text_hash(builder->entries[i].name))] = (uint32_t)i + 1;
   for (size_t i = 0; i < builder->first_name_count; i++) {
-    uint32_t at = gazetteer_hash(builder->first_names[i].key) & (header.first_names.count - 1);
+    uint32_t at = text_hash(builder->first_names[i].key) & (header.first_names.count - 1);
     while (first_names[at].key)
       at = (at + 1) & (header.first_names.count - 1);
     first_names[at] = (ImageFirstName){pool_add(&pool, builder->first_names[i].key), (uint32_t)builder->first_names[i].gender};

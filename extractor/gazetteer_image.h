@@ -79,7 +79,6 @@ Casing gazetteer_casing(const char *written);
  * read as spaces. Writes at most `room` bytes with the NUL to `out`; returns the length, or `room` when it did not fit. */
 size_t gazetteer_index_key(const char *key, char *out, size_t room);
 
-uint32_t gazetteer_hash(const char *text);
 uint32_t gazetteer_checksum(const void *bytes, size_t length);
 
 #endif

@@ -31,6 +31,8 @@ typedef struct {
   int last;
   const char *text;              /* label as in the text, white space normalised */
   const char *key;               /* text_key(text) */
+  uint32_t key_hash;             /* text_hash(key), set by coreference_resolve */
+  uint32_t head_hash;            /* the same of the head's lemma key */
   const VocabularyClass *class_; /* NULL: unknown */
   const GazetteerEntry *entry;   /* NULL: not in the gazetteer */
   NameForm form;                 /* how `entry` was found */
@@ -49,6 +51,8 @@ typedef struct {
   const char *name;  /* canonical name, NULL for described things */
   const char *label; /* for described things and names outside the gazetteer */
   const char *key;
+  uint32_t key_hash;  /* text_hash(key) */
+  uint32_t name_hash; /* text_hash(name), 0 without one */
   Gender gender;
   GrammaticalNumber number;
   int last_mention; /* latest mention put in, for recency */

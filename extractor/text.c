@@ -346,3 +346,13 @@ bool text_starts_upper(const char *text)
   text_decode(text, length, &character);
   return text_is_upper(character);
 }
+
+uint32_t text_hash(const char *text)
+{
+  uint32_t hash = 2166136261u;
+  for (const unsigned char *byte = (const unsigned char *)text; *byte; byte++)
+    hash = (hash ^ *byte) * 16777619u;
+  hash ^= hash >> 15;
+  hash *= 2246822519u;
+  return hash ^ hash >> 13;
+}

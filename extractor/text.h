@@ -35,6 +35,9 @@ char *text_key(Arena *arena, const char *text);
 /* `text` with its diacritics removed and its case kept. */
 char *text_plain(Arena *arena, const char *text);
 
+/* A hash of the bytes, the same on every machine: FNV-1a with a final mix. */
+uint32_t text_hash(const char *text);
+
 /* Classes of one Unicode code point. */
 bool text_is_upper(uint32_t character);
 bool text_is_lower(uint32_t character);

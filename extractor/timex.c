@@ -48,10 +48,7 @@ typedef enum { TENSE_UNKNOWN, TENSE_PAST, TENSE_FUTURE } Tense;
 
 static unsigned bucket_of(const char *word)
 {
-  unsigned hash = 2166136261u;
-  for (; *word; word++)
-    hash = (hash ^ (unsigned char)*word) * 16777619u;
-  return hash & (BUCKETS - 1);
+  return text_hash(word) & (BUCKETS - 1);
 }
 
 static const char *plain(Arena *arena, const char *word)

@@ -1,5 +1,6 @@
 #include "vocabulary.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,7 +9,7 @@
 #define OWL "http://www.w3.org/2002/07/owl#"
 #define SCHEMA "http://schema.org/"
 
-enum { ANCESTOR_DEPTH_LIMIT = 32 };
+enum { ANCESTOR_DEPTH_LIMIT = 32, CLASS_NAME_LIMIT_BYTES = 200 };
 
 static const char *local_name(const char *iri)
 {
@@ -21,9 +22,17 @@ static const char *local_name(const char *iri)
 
 static const VocabularyClass *find_class(const Vocabulary *vocabulary, const char *name)
 {
-  for (size_t i = 0; i < vocabulary->class_count; i++)
-    if (strcmp(vocabulary->classes[i].iri, name) == 0)
-      return &vocabulary->classes[i];
+  size_t low = 0, high = vocabulary->class_count;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    int order = strcmp(vocabulary->classes[middle].iri, name);
+    if (order == 0)
+      return &vocabulary->classes[middle];
+    if (order < 0)
+      low = middle + 1;
+    else
+      high = middle;
+  }
   return NULL;
 }
 
@@ -33,12 +42,11 @@ const VocabularyClass *vocabulary_class(const Vocabulary *vocabulary, const char
     return NULL;
   if (strchr(name, ':'))
     return find_class(vocabulary, name);
-  for (size_t i = 0; i < vocabulary->class_count; i++) {
-    const VocabularyClass *class_ = &vocabulary->classes[i];
-    if (strcmp(class_->name, name) == 0 && strncmp(class_->iri, ENTENTE_NAMESPACE, strlen(ENTENTE_NAMESPACE)) == 0)
-      return class_;
-  }
-  return NULL;
+  char iri[sizeof ENTENTE_NAMESPACE + CLASS_NAME_LIMIT_BYTES];
+  if (strlen(name) > CLASS_NAME_LIMIT_BYTES)
+    return NULL;
+  snprintf(iri, sizeof iri, "%s%s", ENTENTE_NAMESPACE, name);
+  return find_class(vocabulary, iri);
 }
 
 const VocabularyRelation *vocabulary_relation(const Vocabulary *vocabulary, const char *name)
