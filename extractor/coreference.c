@@ -516,7 +516,7 @@ static int search_antecedent(const Analysis *analysis, const Mention *at, int at
 }
 
 /* The members of the nearest coordination before a mention that has just `size` of a class: "X et Y ... les deux dirigeants". Returns their number. */
-static int coordinated_before(const Analysis *analysis, const Mention *mention, const char *class_name, int size, int *members)
+static int coordinated_before(const Analysis *analysis, const Mention *mention, const char *class_name, bool bodies, int size, int *members)
 {
   for (int s = mention->sentence; s >= 0 && mention->sentence - s <= NEAR_SENTENCES; s--) {
     const SentenceNotes *notes = &analysis->sentences[s];
@@ -531,7 +531,8 @@ static int coordinated_before(const Analysis *analysis, const Mention *mention, 
       for (int i = 0; list.count == size && i < size && list.words[i] < end; i++) {
         const Mention *member = mention_at(analysis, s, list.words[i]);
         bool fits = member && member->entity >= 0 && member->kind != MENTION_PRONOUN && !analysis->entities[member->entity].group_size &&
-                    is_a(analysis, analysis->entities[member->entity].class_, class_name);
+                    is_a(analysis, analysis->entities[member->entity].class_, class_name) &&
+                    !(bodies && is_a(analysis, analysis->entities[member->entity].class_, "Person"));
         for (int known = 0; fits && known < count; known++)
           fits = members[known] != member->entity;
         if (fits)
@@ -544,12 +545,13 @@ static int coordinated_before(const Analysis *analysis, const Mention *mention, 
   return 0;
 }
 
-/* "Les deux dirigeants": those named together last, or else the latest distinct entities of a class, as a group. */
-static int group_of(Analysis *analysis, int mention_index, const char *class_name, int size)
+/* "Les deux dirigeants": those named together last, or else the latest distinct entities of a class, as a group. With `bodies`, no people
+ * ("the two sides"). */
+static int group_of(Analysis *analysis, int mention_index, const char *class_name, bool bodies, int size)
 {
   const Mention *mention = &analysis->mentions[mention_index];
   int members[GROUP_LIMIT];
-  int count = size >= 2 && size <= GROUP_LIMIT ? coordinated_before(analysis, mention, class_name, size, members) : 0;
+  int count = size >= 2 && size <= GROUP_LIMIT ? coordinated_before(analysis, mention, class_name, bodies, size, members) : 0;
   for (int m = mention_index - 1; m >= 0 && count < size && count < GROUP_LIMIT; m--) {
     const Mention *before = &analysis->mentions[m];
     if (mention->sentence - before->sentence > NEAR_SENTENCES)
@@ -557,7 +559,8 @@ static int group_of(Analysis *analysis, int mention_index, const char *class_nam
     if (before->entity < 0 || before->kind == MENTION_PRONOUN || before->kind == MENTION_POSSESSIVE)
       continue;
     const EntityRecord *entity = &analysis->entities[before->entity];
-    if (!is_a(analysis, entity->class_, class_name) || (!entity->name && !entity->entry) || entity->group_size)
+    if (!is_a(analysis, entity->class_, class_name) || (!entity->name && !entity->entry) || entity->group_size ||
+        (bodies && is_a(analysis, entity->class_, "Person")))
       continue;
     bool known = false;
     for (int i = 0; i < count; i++)
@@ -624,7 +627,9 @@ static int speaker(const Analysis *analysis, const Mention *mention)
       grammar_grammatical_subjects(&notes->clause, at, &subjects);
       for (int i = 0; i < subjects.count; i++) {
         const Mention *subject = mention_at(analysis, s, subjects.words[i]);
-        if (subject && subject != mention && subject->entity >= 0 && !(s == mention->sentence && subject->head == mention->head))
+        bool speaks = subject && subject->entity >= 0 &&
+                      (analysis->entities[subject->entity].name || is_a(analysis, analysis->entities[subject->entity].class_, "Agent"));
+        if (speaks && subject != mention && !(s == mention->sentence && subject->head == mention->head))
           return subject->entity;
       }
     }
@@ -908,6 +913,10 @@ static int resolve_nominal(Analysis *analysis, int mention_index)
       int person = holder(analysis, role, body);
       if (person < 0 && body >= 0 && mention->is_definite && !role->is_counterpart)
         person = only_affiliate(analysis, body, role);
+      /* "his deputy" is somebody else */
+      const Mention *owner = role->possessor >= 0 ? mention_at(analysis, role->sentence, role->possessor) : NULL;
+      if (owner && owner->entity == person)
+        person = -1;
       if (person < 0 && body < 0 && role->possessor < 0 && mention->is_definite && mention->first == mention->last)
         person = holder(analysis, role, coreference_home(analysis));
       if (person >= 0)
@@ -931,7 +940,9 @@ static int resolve_nominal(Analysis *analysis, int mention_index)
       size = (int)notes->quantities[mention->quantity].quantity.value;
     const char *class_name = anaphora_class(analysis, mention);
     if (size >= 2 && size <= GROUP_LIMIT && (mention->quantity >= 0 || mention->is_demonstrative)) {
-      int group = group_of(analysis, mention_index, class_name ? class_name : "Actor", size);
+      int group = class_name ? -1 : group_of(analysis, mention_index, "Actor", true, size);
+      if (group < 0)
+        group = group_of(analysis, mention_index, class_name ? class_name : "Actor", false, size);
       if (group >= 0)
         return group;
     }

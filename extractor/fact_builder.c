@@ -307,7 +307,10 @@ static void resolve_slot(Builder *builder, const FrameMatch *match, Slot slot, c
   const Word *trigger = &sentence->words[match->word];
   bool relative = trigger->relation == REL_ACL ||
                   (trigger->relation == REL_CONJ && trigger->head >= 0 && sentence->words[trigger->head].relation == REL_ACL);
-  if (!relative || word > match->word)
+  /* "before the poll under an amnesty announced by X": what is of no known class may be the one meant */
+  const Mention *below = mention_at(builder->analysis, match->sentence, word);
+  bool unknown = strcmp(trigger->subtype, "relcl") != 0 && below && !below->class_;
+  if (!relative || unknown || word > match->word)
     return;
   for (int child = sentence_child(sentence, word, -1); child >= 0 && !arguments->count; child = sentence_child(sentence, word, child))
     if (child < match->word && sentence->words[child].relation == REL_NMOD)
@@ -610,7 +613,9 @@ static bool take_match(void *user, const FrameMatch *match)
   Fact shared = blank_fact(builder, match->sentence, relation->iri, match->frame);
   if (builder->is_open)
     shared.predicate_label = relation->label_en;
-  shared.factuality = factuality_of(analysis, match->sentence, match->word);
+  /* where a place lies does not hang on what happens there */
+  bool lies = match->frame->kind == FRAME_PREPOSITION;
+  shared.factuality = lies ? FACTUALITY_ACTUAL : factuality_of(analysis, match->sentence, match->word);
   if (match->frame->factuality >= 0)
     shared.factuality = factuality_combine((Factuality)match->frame->factuality, shared.factuality);
   int time = frame_time(analysis, match->sentence, match->word);
@@ -621,10 +626,14 @@ static bool take_match(void *user, const FrameMatch *match)
     shared.date = before->date;
   if (time >= 0) {
     shared.date = notes->times[time].date;
-    /* The present of the schedule: "le sommet s'ouvre demain". */
     if (shared.factuality == FACTUALITY_ACTUAL && analysis->parse->document->date && shared.date.start &&
-        strcmp(shared.date.start, analysis->parse->document->date) > 0)
-      shared.factuality = FACTUALITY_PLANNED;
+        strcmp(shared.date.start, analysis->parse->document->date) > 0) {
+      /* The present of the schedule: "le sommet s'ouvre demain". "Had invited them to a parade on Friday" dates the parade. */
+      if (frame_tells_past(analysis, match->sentence, match->word))
+        shared.date = (DateValue){0};
+      else
+        shared.factuality = FACTUALITY_PLANNED;
+    }
   }
   shared.attribution = factuality_source(analysis, match->sentence, match->word);
   if (match->is_mutual) {
@@ -695,7 +704,13 @@ static void take_role(Builder *builder, const Role *role)
   if (!class_fits(builder, record, relation->domain, SLOT_OBJECT))
     return;
   bool copular = grammar_is_copular(&notes_of(builder, role->sentence)->clause, role->word);
-  Factuality factuality = copular ? factuality_of(analysis, role->sentence, role->word) : FACTUALITY_ACTUAL;
+  int told = copular ? role->word : role->verb;
+  Factuality factuality = told >= 0 ? factuality_of(analysis, role->sentence, told) : FACTUALITY_ACTUAL;
+  /* who is to be named does not hold the office */
+  if (role->verb >= 0 &&
+      (factuality != FACTUALITY_ACTUAL || !(frame_tells_past(analysis, role->sentence, role->verb) ||
+                                            grammar_is_bare_participle(&notes_of(builder, role->sentence)->clause, role->verb))))
+    return;
   int count = role->bodies.count ? role->bodies.count : 1;
   for (int b = 0; b < count; b++) {
     int body = coreference_body(analysis, role, b);
@@ -705,7 +720,9 @@ static void take_role(Builder *builder, const Role *role)
        * and only an office of state is a country's. */
       const GazetteerEntry *known =
           record->entry && record->entry->country ? gazetteer_entry(analysis->gazetteer, record->entry->country) : NULL;
-      body = record->affiliation >= 0     ? record->affiliation
+      bool given = role->verb >= 0 && serves_home(builder, role); /* "appointed an army general, X, as prime minister" */
+      body = given                        ? coreference_home(analysis)
+             : record->affiliation >= 0   ? record->affiliation
              : known                      ? coreference_entry(analysis, known)
              : serves_home(builder, role) ? coreference_home(analysis)
                                           : -1;

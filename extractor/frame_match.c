@@ -334,6 +334,19 @@ static bool tells_past(const SentenceNotes *notes, int verb)
   return word_has(here, "Tense", "Past") && word_has(here, "VerbForm", "Fin");
 }
 
+bool frame_tells_past(const Analysis *analysis, int index, int word)
+{
+  const SentenceNotes *notes = &analysis->sentences[index];
+  for (int child = sentence_child(notes->clause.sentence, word, -1); child >= 0;
+       child = sentence_child(notes->clause.sentence, word, child)) {
+    const Word *part = word_at(notes, child);
+    if (part->relation == REL_AUX && strcmp(part->subtype, "pass") != 0 && word_at(notes, word)->upos == UPOS_VERB)
+      return word_has(part, "VerbForm", "Fin") && !word_has(part, "Tense", "Fut") && word_has(word_at(notes, word), "Tense", "Past") &&
+             (word_has(part, "Tense", "Past") || word_has(part, "Tense", "Pres"));
+  }
+  return tells_past(notes, word);
+}
+
 const Timex *frame_time_before(const Analysis *analysis, int index, int word)
 {
   const SentenceNotes *notes = &analysis->sentences[index];
@@ -489,6 +502,14 @@ static void step(const Analysis *analysis, int index, const PathStep *step, int 
       noun_objects(notes, word, out);
     break;
   case STEP_CLAUSE: grammar_clauses(clause, word, out); break;
+  case STEP_INFINITIVE: {
+    WordList clauses = {0};
+    grammar_clauses(clause, word, &clauses);
+    for (int i = 0; i < clauses.count; i++)
+      if (sentence_child_with(clause->sentence, clauses.words[i], REL_NSUBJ) < 0)
+        word_list_add(out, clauses.words[i]);
+    break;
+  }
   case STEP_SELF: {
     /* "en tant que membre de l'OTAN": whoever the clause is about */
     char marker[48];
@@ -654,7 +675,9 @@ static bool evaluate(const Analysis *analysis, FrameMatch *match)
       match->slots[SLOT_SUBJECT] = match->slots[SLOT_OBJECT];
       match->slots[SLOT_OBJECT].count = 0;
     }
-    if (!match->slots[SLOT_OBJECT].count && match->slots[SLOT_SUBJECT].count) {
+    /* "they called for talks": a verb that wants a direct object does not say what its subjects do with each other */
+    bool transitive = frame->kind == FRAME_VERB && !frame->is_reflexive && !frame->slots[SLOT_OBJECT].count;
+    if (!match->slots[SLOT_OBJECT].count && match->slots[SLOT_SUBJECT].count && !transitive) {
       match->is_mutual = true;
       return true;
     }

@@ -33,6 +33,9 @@ void frame_places_within(const Analysis *analysis, int sentence, int word, WordL
  * soutenir X le 13", "réunis dimanche, ils ont exigé". */
 int frame_time_within(const Analysis *analysis, int sentence, int word);
 
+/* True for a verb that tells what was done: a past or perfect, active or passive. */
+bool frame_tells_past(const Analysis *analysis, int sentence, int word);
+
 /* The time of the sentence before, of the same paragraph, whose story a main verb in the past goes on with ("Il y a rencontré Y"), in a sentence
  * without times; NULL where there is none. */
 const Timex *frame_time_before(const Analysis *analysis, int sentence, int word);

@@ -72,6 +72,7 @@ typedef struct {
   int person;      /* word of the person's name, or -1 */
   WordList bodies; /* words of the countries or organisations */
   int possessor;   /* word of a possessive determiner ("son ministre"), or -1 */
+  int verb;        /* the verb that gives the office ("was named prime minister"), or -1 */
   bool is_former;
   bool is_counterpart;
 } Role;

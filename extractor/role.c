@@ -121,6 +121,52 @@ static int person_beside(const Analysis *analysis, int index, int role)
   return -1;
 }
 
+/* A person's name that a word stands for: itself, or what explains it ("appointed a general, X, as"). */
+static int name_in(const Analysis *analysis, int index, int word)
+{
+  const SentenceNotes *notes = &analysis->sentences[index];
+  if (notes->name_of[word] >= 0)
+    return is_surely_person(analysis, index, word) ? mention_at(analysis, index, word)->head : -1;
+  for (int child = sentence_child(notes->clause.sentence, word, -1); child >= 0;
+       child = sentence_child(notes->clause.sentence, word, child))
+    if ((word_at(notes, child)->relation == REL_APPOS || word_at(notes, child)->relation == REL_FLAT) &&
+        is_surely_person(analysis, index, child))
+      return child;
+  return -1;
+}
+
+/* "named X prime minister", "X, who was sworn in as president", "X became prime minister": the person to whom a verb gives the office. */
+static void find_appointee(const Analysis *analysis, int index, Role *role)
+{
+  const SentenceNotes *notes = &analysis->sentences[index];
+  const Word *word = word_at(notes, role->word);
+  char marker[48];
+  grammar_marker(&notes->clause, role->word, marker, sizeof marker);
+  bool as = marker[0] && schema_lists(notes->clause.schema, "AsMarker", notes->clause.language, marker);
+  bool bare = !marker[0] && (word->relation == REL_XCOMP || word->relation == REL_OBJ);
+  int verb = word->head;
+  if (as && word->relation == REL_NMOD && verb >= 0 && word_at(notes, verb)->upos != UPOS_VERB)
+    verb = word_at(notes, verb)->head;
+  if ((!as && !bare) || verb < 0 || word_at(notes, verb)->upos != UPOS_VERB)
+    return;
+  WordList people = {0};
+  if (lists(notes, "InstallVerb", verb)) {
+    grammar_logical_objects(&notes->clause, verb, &people);
+    if (!grammar_is_passive(&notes->clause, verb))
+      for (int child = sentence_child(notes->clause.sentence, verb, -1); child >= 0;
+           child = sentence_child(notes->clause.sentence, verb, child))
+        if (word_at(notes, child)->relation == REL_IOBJ)
+          word_list_add(&people, grammar_antecedent(&notes->clause, child));
+  } else if (lists(notes, "OfficeVerb", verb)) {
+    grammar_grammatical_subjects(&notes->clause, verb, &people);
+  }
+  for (int i = 0; i < people.count && role->person < 0; i++)
+    if (people.words[i] != role->word)
+      role->person = name_in(analysis, index, people.words[i]);
+  if (role->person >= 0)
+    role->verb = verb;
+}
+
 static bool is_body_class(const Analysis *analysis, const VocabularyClass *class_)
 {
   return class_ && !vocabulary_is_a(class_, vocabulary_class(analysis->vocabulary, "Person")) &&
@@ -395,7 +441,7 @@ void role_find_all(Analysis *analysis)
         continue;
       if (notes->name_of[at] >= 0 || is_part_of_office(analysis, notes, at))
         continue;
-      Role role = {.sentence = index, .word = at, .person = -1, .possessor = -1};
+      Role role = {.sentence = index, .word = at, .person = -1, .possessor = -1, .verb = -1};
       role.is_counterpart = lists(notes, "Counterpart", at);
       if (role.is_counterpart) {
         /* The office of the one compared with: the latest before. */
@@ -415,6 +461,8 @@ void role_find_all(Analysis *analysis)
       if (word_has(word, "Number", "Plur") && deal_out(analysis, index, &role))
         continue;
       role.person = person_beside(analysis, index, at);
+      if (role.person < 0)
+        find_appointee(analysis, index, &role);
       find_bodies(analysis, index, &role);
       add_role(analysis, role);
     }

@@ -1,5 +1,7 @@
 #include "tree_repair.h"
 
+#include "english_repair.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -665,6 +667,7 @@ void tree_repair(Sentence *sentence, const Clause *clause)
   inverted_speakers(sentence, clause);
   approximate_objects(sentence, clause);
   if (clause->language == LANGUAGE_ENGLISH) {
+    english_repair(sentence, clause);
     double_objects(sentence);
     dated_subjects(sentence, clause);
     active_subjects(sentence, clause);

@@ -1,0 +1,349 @@
+#include "english_repair.h"
+
+#include <string.h>
+
+enum { CLIMB_LIMIT = 64 };
+
+static bool is_below(const Sentence *sentence, int word, int ancestor)
+{
+  for (int i = 0; i < CLIMB_LIMIT && word >= 0; i++) {
+    if (word == ancestor)
+      return true;
+    word = sentence->words[word].head;
+  }
+  return word >= 0;
+}
+
+static void hang(Sentence *sentence, int word, int head, Relation relation)
+{
+  sentence->words[word].head = head;
+  sentence->words[word].relation = relation;
+  sentence->words[word].subtype = "";
+}
+
+static bool is_comma(const Sentence *sentence, int word)
+{
+  return word >= 0 && word < (int)sentence->word_count && strcmp(sentence->words[word].form, ",") == 0;
+}
+
+static bool is_nominal(const Word *word)
+{
+  return word->upos == UPOS_NOUN || word->upos == UPOS_PROPN;
+}
+
+static bool listed(const Clause *clause, const char *list, int word)
+{
+  return schema_lists(clause->schema, list, clause->language, clause->keys[word]);
+}
+
+/* "near the capital Dakar": a noun with an article right before a name is what the name explains, whichever of them the tree hung on the
+ * other, or both on one word. */
+static void names_behind_nouns(Sentence *sentence)
+{
+  for (int i = 0; i + 1 < (int)sentence->word_count; i++) {
+    Word *noun = &sentence->words[i], *name = &sentence->words[i + 1];
+    if (noun->upos != UPOS_NOUN || name->upos != UPOS_PROPN || name->ner == NER_O || sentence_child_with(sentence, i, REL_DET) < 0)
+      continue;
+    if (noun->relation == REL_COMPOUND && noun->head == i + 1 && sentence_child_with(sentence, i + 1, REL_DET) < 0) {
+      for (int child = 0; child < i; child++)
+        if (sentence->words[child].head == i + 1 && sentence->words[child].relation == REL_CASE)
+          sentence->words[child].head = i;
+      noun->head = name->head;
+      noun->relation = name->relation;
+      noun->subtype = name->subtype;
+      hang(sentence, i + 1, i, REL_APPOS);
+    } else if (noun->head >= 0 && noun->head == name->head && noun->relation == name->relation && noun->relation == REL_OBL &&
+               sentence_child_with(sentence, i + 1, REL_CASE) < 0) {
+      hang(sentence, i + 1, i, REL_APPOS);
+    }
+  }
+}
+
+/* "backed by neighboring Rwanda": no neighbour is backed, a participle that describes a name is its adjective. */
+static void describing_participles(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 0; i + 1 < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    int noun = i + 1;
+    if (word->upos != UPOS_VERB || !listed(clause, "DescribingParticiple", i) || word->head < 0 || word->head == noun ||
+        sentence->words[noun].head != i || sentence->words[noun].relation != REL_OBJ)
+      continue;
+    int marker = sentence_child_with(sentence, i, REL_MARK);
+    if (marker >= 0)
+      hang(sentence, marker, noun, REL_CASE);
+    hang(sentence, noun, word->head, marker >= 0 && sentence->words[word->head].upos == UPOS_VERB ? REL_OBL : REL_NMOD);
+    for (int child = 0; child < (int)sentence->word_count; child++)
+      if (sentence->words[child].head == i)
+        sentence->words[child].head = noun;
+    hang(sentence, i, noun, REL_AMOD);
+    word->upos = UPOS_ADJ;
+  }
+}
+
+/* "initialed in the presence of mediators by X": an agent hung on a noun that nobody acts in, below a complement of a passive without agent. */
+static void agents_of_passives(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 0; i < (int)sentence->word_count; i++) {
+    const Word *word = &sentence->words[i];
+    char marker[48];
+    grammar_marker(clause, i, marker, sizeof marker);
+    if (word->relation != REL_NMOD || word->head < 0 || word->head > i || !is_nominal(word) ||
+        !schema_lists(clause->schema, "AgentMarker", clause->language, marker))
+      continue;
+    int at = word->head;
+    bool acts = false;
+    for (const Frame *frame = schema_frames(clause->schema, clause->language, FRAME_NOUN, clause->keys[at]); frame; frame = frame->next)
+      acts |= frame->meaning == MEANS_RELATION;
+    while (at >= 0 && (sentence->words[at].relation == REL_NMOD || sentence->words[at].relation == REL_OBL))
+      at = sentence->words[at].head;
+    WordList agents = {0};
+    if (acts || at < 0 || at == word->head || sentence->words[at].upos != UPOS_VERB || !grammar_is_passive(clause, at))
+      continue;
+    grammar_logical_subjects(clause, at, &agents);
+    if (!agents.count)
+      hang(sentence, i, at, REL_OBL);
+  }
+}
+
+/* "signed by the envoy of President X and by Y": what repeats a preposition goes on with the phrase that it opened. */
+static void repeated_markers(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 0; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    char marker[48], other[48];
+    grammar_marker(clause, i, marker, sizeof marker);
+    if (word->relation != REL_CONJ || !is_nominal(word) || word->head < 0 || !marker[0])
+      continue;
+    grammar_marker(clause, word->head, other, sizeof other);
+    if (strcmp(marker, other) == 0)
+      continue;
+    int at = sentence->words[word->head].head;
+    for (int climbed = 0; climbed < CLIMB_LIMIT && at >= 0 && sentence->words[at].upos != UPOS_VERB; climbed++) {
+      grammar_marker(clause, at, other, sizeof other);
+      if (strcmp(marker, other) == 0)
+        break;
+      at = sentence->words[at].head;
+    }
+    if (at >= 0 && sentence->words[at].upos != UPOS_VERB)
+      word->head = at;
+  }
+}
+
+/* "Nigeria's leader Bola Tinubu, chairman of the bloc, and Ghana's president": what is coordinated with a name right behind its title is
+ * coordinated with the whole. */
+static void conjuncts_of_titled(Sentence *sentence)
+{
+  for (int i = 0; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    int name = word->relation == REL_CONJ ? word->head : -1;
+    if (name < 1 || sentence->words[name].relation != REL_APPOS || sentence->words[name].head != name - 1 ||
+        sentence->words[name - 1].upos != UPOS_NOUN || sentence->words[name].upos != UPOS_PROPN)
+      continue;
+    word->head = name - 1;
+  }
+}
+
+/* "the United States, whose secretary of state, X, hosted them": the noun behind "whose" is the subject of a verb that has none. */
+static void subjects_behind_whose(Sentence *sentence)
+{
+  int count = (int)sentence->word_count;
+  for (int i = 1; i + 2 < count; i++) {
+    if (strcmp(sentence->words[i].lower, "whose") != 0 || !is_comma(sentence, i - 1))
+      continue;
+    int noun = sentence->words[i].head;
+    int owner = noun > i ? sentence->words[noun].head : -1;
+    if (owner < 0 || owner > i || !is_nominal(&sentence->words[owner]) ||
+        (sentence->words[noun].relation != REL_APPOS && sentence->words[noun].relation != REL_NMOD))
+      continue;
+    int first, last;
+    sentence_span(sentence, noun, &first, &last);
+    for (int verb = noun + 1; verb < count && verb <= last + 4; verb++) {
+      const Word *word = &sentence->words[verb];
+      if (word->upos != UPOS_VERB || is_below(sentence, verb, noun))
+        continue;
+      if (word->head >= 0 && is_below(sentence, word->head, verb) == false && word_has(word, "Tense", "Past") &&
+          (word->relation == REL_CONJ || word->relation == REL_ACL) && sentence_child_with(sentence, verb, REL_NSUBJ) < 0 &&
+          sentence_child_with(sentence, verb, REL_CC) < 0 && !is_below(sentence, owner, verb)) {
+        hang(sentence, noun, verb, REL_NSUBJ);
+        hang(sentence, verb, owner, REL_ACL);
+        sentence->words[verb].subtype = "relcl";
+      }
+      break;
+    }
+  }
+}
+
+/* "a deal worth 5 billion euros": the sum measures the noun before "worth", whatever the tree made of the three. */
+static void measures(Sentence *sentence, const Clause *clause)
+{
+  int count = (int)sentence->word_count;
+  for (int i = 1; i + 1 < count; i++) {
+    int noun = i - 1;
+    if (!listed(clause, "MeasureMarker", i) || sentence->words[noun].upos != UPOS_NOUN)
+      continue;
+    int sum = i + 1;
+    for (int climbed = 0; climbed < CLIMB_LIMIT && sentence->words[sum].head > i; climbed++)
+      sum = sentence->words[sum].head;
+    Word *word = &sentence->words[sum];
+    bool counted = word->upos == UPOS_SYM || word->upos == UPOS_NUM || sentence_child_with(sentence, sum, REL_NUMMOD) >= 0;
+    if (!counted || is_below(sentence, noun, sum) || sentence_child_with(sentence, i, REL_COP) >= 0 ||
+        sentence_child_with(sentence, i, REL_NSUBJ) >= 0)
+      continue;
+    for (int child = 0; child < count; child++)
+      if (sentence->words[child].head == i && child != sum)
+        sentence->words[child].head = sentence->words[i].head >= 0 ? sentence->words[i].head : noun;
+    hang(sentence, sum, noun, REL_NMOD);
+    hang(sentence, i, sum, REL_CASE);
+  }
+}
+
+static bool asks_object(const Clause *clause, int verb)
+{
+  for (const Frame *frame = schema_frames(clause->schema, clause->language, FRAME_VERB, clause->keys[verb]); frame; frame = frame->next) {
+    const SlotPaths *asked = &frame->slots[SLOT_ADDRESSEE];
+    for (size_t p = 0; p < asked->count && frame->meaning == MEANS_RELATION; p++)
+      if (asked->paths[p].steps[0].kind == STEP_OBJECT)
+        return true;
+  }
+  return false;
+}
+
+/* "urged the board to start talks": what somebody is asked to do hangs on the verb, not on who is asked. */
+static void requests(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 0; i < (int)sentence->word_count; i++) {
+    const Word *word = &sentence->words[i];
+    int object = word->relation == REL_ACL && word->upos == UPOS_VERB ? word->head : -1;
+    int mark = sentence_child_with(sentence, i, REL_MARK);
+    if (object < 0 || object > i || mark < 0 || strcmp(sentence->words[mark].lower, "to") != 0 ||
+        sentence->words[object].relation != REL_OBJ)
+      continue;
+    int verb = sentence->words[object].head;
+    if (verb >= 0 && verb < object && asks_object(clause, verb))
+      hang(sentence, i, verb, REL_XCOMP);
+  }
+}
+
+/* The last of the commas, at least one, that stand between a noun and the word before a verb behind them; -1 for none. */
+static bool closes_parenthesis(const Sentence *sentence, int noun, int verb)
+{
+  if (!is_comma(sentence, verb - 1))
+    return false;
+  for (int at = noun + 1; at < verb - 1; at++)
+    if (is_comma(sentence, at))
+      return true;
+  return false;
+}
+
+/* "The rebels, who are backed by Rwanda, captured Goma", "X, chairman of Y, called for calm; the bloc suspended Z": behind the comma that
+ * closes a parenthesis a past form is no participle on the noun where the sentence has no other verb for it. */
+static void verbs_behind_parentheses(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 3; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    int noun = word->head;
+    if (word->upos != UPOS_VERB || word->relation != REL_ACL || strcmp(word->subtype, "relcl") == 0 || noun < 0 || noun > i ||
+        !word_has(word, "Tense", "Past") || sentence_child_with(sentence, i, REL_AUX) >= 0 || !is_nominal(&sentence->words[noun]) ||
+        !closes_parenthesis(sentence, noun, i))
+      continue;
+    int above = sentence->words[noun].head;
+    bool object = sentence_child_with(sentence, i, REL_OBJ) > i;
+    if (above < 0 && object && sentence_child_with(sentence, noun, REL_NSUBJ) < 0 && !grammar_is_copular(clause, noun)) {
+      hang(sentence, i, -1, REL_ROOT);
+      hang(sentence, noun, i, REL_NSUBJ);
+    } else if (above > i && sentence->words[noun].relation == REL_NSUBJ) {
+      int second = sentence_child(sentence, above, noun);
+      while (second >= 0 && sentence->words[second].relation != REL_NSUBJ)
+        second = sentence_child(sentence, above, second);
+      if (second < i || second > above)
+        continue;
+      hang(sentence, i, above, REL_PARATAXIS);
+      hang(sentence, noun, i, REL_NSUBJ);
+    } else {
+      continue;
+    }
+    word->feats = "Mood=Ind|Tense=Past|VerbForm=Fin";
+  }
+}
+
+static bool reports(const Clause *clause, int verb)
+{
+  for (const Frame *frame = schema_frames(clause->schema, clause->language, FRAME_VERB, clause->keys[verb]); frame; frame = frame->next)
+    if (frame->meaning == MEANS_REPORT)
+      return true;
+  return false;
+}
+
+/* "We won", said Mr Smith: what follows a verb of saying without subject, behind what is said, is its subject. */
+static void speakers_behind_quotations(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 1; i + 1 < (int)sentence->word_count; i++) {
+    if (sentence->words[i].upos != UPOS_VERB || sentence->words[i - 1].upos != UPOS_PUNCT ||
+        !word_has(&sentence->words[i], "VerbForm", "Fin") || !reports(clause, i) || sentence_child_with(sentence, i, REL_NSUBJ) >= 0 ||
+        sentence_child_with(sentence, i, REL_AUX) >= 0)
+      continue;
+    int said = sentence_child_with(sentence, i, REL_CCOMP), object = -1;
+    for (int child = sentence_child(sentence, i, i); child >= 0 && object < 0; child = sentence_child(sentence, i, child))
+      if (sentence->words[child].relation == REL_IOBJ || sentence->words[child].relation == REL_OBJ)
+        object = child;
+    int first = object, last;
+    if (object >= 0)
+      sentence_span(sentence, object, &first, &last);
+    if (said >= 0 && said < i && object > i && first == i + 1 && is_nominal(&sentence->words[object]))
+      hang(sentence, object, i, REL_NSUBJ);
+  }
+}
+
+/* "left the CFA franc, the currency of the region": of two objects the one behind a comma explains the one before it. */
+static void apposed_objects(Sentence *sentence)
+{
+  for (int i = 0; i < (int)sentence->word_count; i++) {
+    if (sentence->words[i].upos != UPOS_VERB)
+      continue;
+    int first = sentence_child_with(sentence, i, REL_OBJ);
+    int second = first < i ? -1 : sentence_child(sentence, i, first);
+    while (second >= 0 && sentence->words[second].relation != REL_OBJ)
+      second = sentence_child(sentence, i, second);
+    if (second < 0 || !is_nominal(&sentence->words[second]))
+      continue;
+    int begin, end;
+    sentence_span(sentence, second, &begin, &end);
+    while (begin < second && is_comma(sentence, begin))
+      begin++;
+    if (begin > first + 1 && is_comma(sentence, begin - 1) && sentence->words[begin].upos == UPOS_DET &&
+        sentence_child_with(sentence, second, REL_CC) < 0)
+      hang(sentence, second, first, REL_APPOS);
+  }
+}
+
+/* "named Robert Mambe prime minister": a name before an office is who is given it. */
+static void offices_behind_names(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 2; i < (int)sentence->word_count; i++) {
+    int verb = sentence->words[i].relation == REL_OBJ ? sentence->words[i].head : -1;
+    if (verb < 0 || verb > i || !listed(clause, "InstallVerb", verb) || sentence->words[i].upos != UPOS_NOUN ||
+        !schema_frames(clause->schema, clause->language, FRAME_ROLE, clause->keys[i]))
+      continue;
+    int name = sentence_child_with(sentence, i, REL_COMPOUND);
+    if (name != verb + 1 || sentence->words[name].upos != UPOS_PROPN || sentence->words[name].ner != NER_B_PER)
+      continue;
+    hang(sentence, name, verb, REL_OBJ);
+    hang(sentence, i, verb, REL_XCOMP);
+  }
+}
+
+void english_repair(Sentence *sentence, const Clause *clause)
+{
+  measures(sentence, clause);
+  names_behind_nouns(sentence);
+  describing_participles(sentence, clause);
+  verbs_behind_parentheses(sentence, clause);
+  subjects_behind_whose(sentence);
+  agents_of_passives(sentence, clause);
+  repeated_markers(sentence, clause);
+  conjuncts_of_titled(sentence);
+  requests(sentence, clause);
+  speakers_behind_quotations(sentence, clause);
+  apposed_objects(sentence);
+  offices_behind_names(sentence, clause);
+}
