@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NEAR_SENTENCES = 3, GROUP_LIMIT = 6, COUNTRY_LIMIT = 300 };
+enum { NEAR_SENTENCES = 3, GROUP_LIMIT = 6, COUNTRY_LIMIT = 300, ALIAS_ROOM = 64, MATCH_ROOM = 16 };
 
 static const VocabularyClass *class_named(const Analysis *analysis, const char *name)
 {
@@ -355,7 +355,10 @@ static int holder(Analysis *analysis, const Role *wanted, int body)
     /* "la dirigeante" is no man */
     const Mention *mention = mention_at(analysis, wanted->sentence, wanted->word);
     bool other_sex = mention && mention->gender == GENDER_FEMALE && analysis->entities[person->entity].gender == GENDER_MALE;
-    if (!match || other_sex || role->is_former != wanted->is_former)
+    /* "le président" before "le président sud-africain, X" is not X, but for the country that the article is about */
+    bool later = role->sentence > wanted->sentence || (role->sentence == wanted->sentence && role->word > wanted->word);
+    bool elsewhere = body < 0 && later && other >= 0 && other != coreference_home(analysis);
+    if (!match || other_sex || elsewhere || role->is_former != wanted->is_former)
       continue;
     int away = abs(role->sentence - wanted->sentence) + (role->sentence > wanted->sentence ? 2 : 0) + (same_role(role, wanted) ? 0 : 4);
     if (away < distance) {
@@ -515,8 +518,70 @@ static int search_antecedent(const Analysis *analysis, const Mention *at, int at
   return best;
 }
 
-/* The members of the nearest coordination before a mention that has just `size` of a class: "X et Y ... les deux dirigeants". Returns their number. */
-static int coordinated_before(const Analysis *analysis, const Mention *mention, const char *class_name, bool bodies, int size, int *members)
+/* True if an entity may be one of those whom an office in the plural takes up: "les deux ministres" are no spokespersons. */
+static bool may_hold(const Analysis *analysis, int entity, const Role *office)
+{
+  bool any = false;
+  for (size_t r = 0; office && r < analysis->role_count; r++) {
+    const Role *role = &analysis->roles[r];
+    const Mention *person = role->person >= 0 ? mention_at(analysis, role->sentence, role->person) : NULL;
+    if (!person || person->entity != entity || !role->frame)
+      continue;
+    any = true;
+    bool named = false;
+    for (int i = 0; i < role->frame->word_count; i++)
+      named |= strcmp(role->frame->words[i], office->frame->words[0]) == 0;
+    bool department = schema_lists(analysis->schema, "DepartmentOffice", analysis->parse->language, office->frame->words[0]);
+    if (named || (!department && role->frame->relation == office->frame->relation))
+      return true;
+  }
+  return !any;
+}
+
+/* What a noun in the plural takes up. */
+typedef struct {
+  const char *class_name;
+  const Role *office; /* NULL: no office */
+  bool bodies;        /* no people: "the two sides" */
+  int size;
+} GroupSearch;
+
+/* Who may be a member of a group: an entity of a class, no group itself, not among those known. */
+static bool may_belong(const Analysis *analysis, const Mention *member, const GroupSearch *search, const int *members, int count)
+{
+  if (!member || member->entity < 0 || member->kind == MENTION_PRONOUN || member->kind == MENTION_POSSESSIVE)
+    return false;
+  const EntityRecord *entity = &analysis->entities[member->entity];
+  if (entity->group_size || !is_a(analysis, entity->class_, search->class_name) ||
+      (search->bodies && is_a(analysis, entity->class_, "Person")) || !may_hold(analysis, member->entity, search->office))
+    return false;
+  for (int i = 0; i < count; i++)
+    if (members[i] == member->entity)
+      return false;
+  return true;
+}
+
+/* The only entities of a class that a sentence names before a word, if they are just `size`. Returns their number. */
+static int named_together(const Analysis *analysis, int index, int end, const GroupSearch *search, int *members)
+{
+  int count = 0;
+  for (size_t m = 0; m < analysis->mention_count; m++) {
+    const Mention *member = &analysis->mentions[m];
+    if (member->sentence != index || member->head >= end || !may_belong(analysis, member, search, members, count))
+      continue;
+    const EntityRecord *entity = &analysis->entities[member->entity];
+    if (!entity->name && !entity->entry)
+      continue;
+    if (count == search->size)
+      return 0;
+    members[count++] = member->entity;
+  }
+  return count == search->size ? count : 0;
+}
+
+/* Those named together last: the members of the nearest coordination before a mention that has just `size` of a class ("X et Y ... les deux
+ * dirigeants"), or the only ones of a nearer sentence. Returns their number. */
+static int together_before(const Analysis *analysis, const Mention *mention, const GroupSearch *search, int *members)
 {
   for (int s = mention->sentence; s >= 0 && mention->sentence - s <= NEAR_SENTENCES; s--) {
     const SentenceNotes *notes = &analysis->sentences[s];
@@ -528,19 +593,16 @@ static int coordinated_before(const Analysis *analysis, const Mention *mention, 
       WordList list = {0};
       grammar_conjuncts(&notes->clause, at, &list);
       int count = 0;
-      for (int i = 0; list.count == size && i < size && list.words[i] < end; i++) {
+      for (int i = 0; list.count == search->size && i < search->size && list.words[i] < end; i++) {
         const Mention *member = mention_at(analysis, s, list.words[i]);
-        bool fits = member && member->entity >= 0 && member->kind != MENTION_PRONOUN && !analysis->entities[member->entity].group_size &&
-                    is_a(analysis, analysis->entities[member->entity].class_, class_name) &&
-                    !(bodies && is_a(analysis, analysis->entities[member->entity].class_, "Person"));
-        for (int known = 0; fits && known < count; known++)
-          fits = members[known] != member->entity;
-        if (fits)
+        if (may_belong(analysis, member, search, members, count))
           members[count++] = member->entity;
       }
-      if (count == size)
+      if (count == search->size)
         return count;
     }
+    if ((search->bodies || strcmp(search->class_name, "Actor") != 0) && named_together(analysis, s, end, search, members))
+      return search->size;
   }
   return 0;
 }
@@ -550,22 +612,15 @@ static int coordinated_before(const Analysis *analysis, const Mention *mention, 
 static int group_of(Analysis *analysis, int mention_index, const char *class_name, bool bodies, int size)
 {
   const Mention *mention = &analysis->mentions[mention_index];
+  GroupSearch search = {class_name, role_at(analysis, mention->sentence, mention->head), bodies, size};
   int members[GROUP_LIMIT];
-  int count = size >= 2 && size <= GROUP_LIMIT ? coordinated_before(analysis, mention, class_name, bodies, size, members) : 0;
+  int count = size >= 2 && size <= GROUP_LIMIT ? together_before(analysis, mention, &search, members) : 0;
   for (int m = mention_index - 1; m >= 0 && count < size && count < GROUP_LIMIT; m--) {
     const Mention *before = &analysis->mentions[m];
     if (mention->sentence - before->sentence > NEAR_SENTENCES)
       break;
-    if (before->entity < 0 || before->kind == MENTION_PRONOUN || before->kind == MENTION_POSSESSIVE)
-      continue;
-    const EntityRecord *entity = &analysis->entities[before->entity];
-    if (!is_a(analysis, entity->class_, class_name) || (!entity->name && !entity->entry) || entity->group_size ||
-        (bodies && is_a(analysis, entity->class_, "Person")))
-      continue;
-    bool known = false;
-    for (int i = 0; i < count; i++)
-      known |= members[i] == before->entity;
-    if (!known)
+    bool fits = may_belong(analysis, before, &search, members, count);
+    if (fits && (analysis->entities[before->entity].name || analysis->entities[before->entity].entry))
       members[count++] = before->entity;
   }
   if (count < size || size < 2)
@@ -691,6 +746,9 @@ static int resolve_pronoun(Analysis *analysis, int mention_index)
   if (word_has(word, "Person", "2") || word_has(word, "PronType", "Int") || word_has(word, "PronType", "Rel"))
     return -1;
   if (word_listed(analysis, mention, "PlacePronoun") && mention->kind == MENTION_PRONOUN) {
+    /* "tous y sont favorables": no place */
+    if (word->head >= 0 && notes->clause.sentence->words[word->head].upos == UPOS_ADJ)
+      return -1;
     Search search = {.class_name = "Place", .latest = true, .named = true, .not_entity = -1};
     return search_antecedent(analysis, mention, mention_index, &search);
   }
@@ -861,6 +919,81 @@ static int latest_monarch(const Analysis *analysis, const Mention *mention)
   return found;
 }
 
+/* Whom the article told of last before a mention as elected or sworn in, -1 for nobody: "le nouveau président". */
+static int newly_in_office(const Analysis *analysis, const Mention *mention)
+{
+  for (int s = mention->sentence; s >= 0; s--) {
+    const Clause *clause = &analysis->sentences[s].clause;
+    int end = s == mention->sentence ? mention->first : (int)clause->sentence->word_count;
+    for (int at = end - 1; at >= 0; at--) {
+      const Word *word = &clause->sentence->words[at];
+      if (!schema_lists(analysis->schema, "AccessionWord", clause->language, clause->keys[at]))
+        continue;
+      /* "prêter serment" */
+      int verb = word->upos == UPOS_NOUN && word->relation == REL_OBJ ? word->head : word->upos == UPOS_VERB ? at : -1;
+      WordList people = {0};
+      if (verb >= 0 && (verb != at || !grammar_is_passive(clause, verb)))
+        grammar_grammatical_subjects(clause, verb, &people);
+      else if (verb >= 0)
+        grammar_logical_objects(clause, verb, &people);
+      const Mention *person = people.count == 1 ? mention_at(analysis, s, people.words[0]) : NULL;
+      if (person && person->entity >= 0 && analysis->entities[person->entity].name &&
+          is_a(analysis, analysis->entities[person->entity].class_, "Person"))
+        return person->entity;
+    }
+  }
+  return -1;
+}
+
+static bool has_modifier(const Analysis *analysis, const Mention *mention, const char *list)
+{
+  const Clause *clause = &analysis->sentences[mention->sentence].clause;
+  for (int child = sentence_child(clause->sentence, mention->head, -1); child >= 0;
+       child = sentence_child(clause->sentence, mention->head, child))
+    if (clause->sentence->words[child].relation == REL_AMOD && schema_lists(analysis->schema, list, clause->language, clause->keys[child]))
+      return true;
+  return false;
+}
+
+/* The capital of a country: the city among the names that it also goes by. */
+static const GazetteerEntry *capital_of(const Analysis *analysis, const GazetteerEntry *country)
+{
+  GazetteerAlias aliases[ALIAS_ROOM];
+  size_t count = country ? gazetteer_aliases(analysis->gazetteer, country, aliases, ALIAS_ROOM) : 0;
+  for (size_t a = 0; a < count; a++) {
+    GazetteerMatch matches[MATCH_ROOM];
+    size_t found = aliases[a].form == FORM_METONYM ? gazetteer_find(analysis->gazetteer, text_key(analysis->arena, aliases[a].text),
+                                                                    LANGUAGE_UNKNOWN, matches, MATCH_ROOM)
+                                                   : 0;
+    for (size_t m = 0; m < found; m++)
+      if (matches[m].entry->is_capital && matches[m].entry->country && strcmp(matches[m].entry->country, country->name) == 0)
+        return matches[m].entry;
+  }
+  return NULL;
+}
+
+/* "la capitale angolaise", "la partie congolaise": the city or the state that such a noun and a country name together, -1 for none. */
+static int named_by_country(Analysis *analysis, const Mention *mention)
+{
+  bool capital = word_listed(analysis, mention, "CapitalNoun"), side = word_listed(analysis, mention, "SideNoun");
+  if ((!capital && !side) || mention->number == NUMBER_PLURAL || !mention->is_definite)
+    return -1;
+  const Clause *clause = &analysis->sentences[mention->sentence].clause;
+  for (int child = sentence_child(clause->sentence, mention->head, -1); child >= 0;
+       child = sentence_child(clause->sentence, mention->head, child)) {
+    const Mention *country = mention_at(analysis, mention->sentence, child);
+    if (!country || country->entity < 0 || child <= mention->head ||
+        !(country->kind == MENTION_DEMONYM || (capital && country->kind == MENTION_NAME)) ||
+        !is_a(analysis, analysis->entities[country->entity].class_, "Country"))
+      continue;
+    if (side)
+      return country->kind == MENTION_DEMONYM ? country->entity : -1;
+    const GazetteerEntry *seat = capital_of(analysis, analysis->entities[country->entity].entry);
+    return seat ? coreference_entry(analysis, seat) : -1;
+  }
+  return -1;
+}
+
 static int resolve_nominal(Analysis *analysis, int mention_index)
 {
   Mention *mention = &analysis->mentions[mention_index];
@@ -910,6 +1043,10 @@ static int resolve_nominal(Analysis *analysis, int mention_index)
     }
     if (!plural && (mention->is_definite || role->bodies.count)) {
       int body = coreference_body(analysis, role, 0);
+      int fresh =
+          body < 0 && mention->is_definite && has_modifier(analysis, mention, "NewAdjective") ? newly_in_office(analysis, mention) : -1;
+      if (fresh >= 0)
+        return fresh;
       int person = holder(analysis, role, body);
       if (person < 0 && body >= 0 && mention->is_definite && !role->is_counterpart)
         person = only_affiliate(analysis, body, role);
@@ -928,6 +1065,9 @@ static int resolve_nominal(Analysis *analysis, int mention_index)
     if (monarch >= 0)
       return monarch;
   }
+  int named_place = named_by_country(analysis, mention);
+  if (named_place >= 0)
+    return named_place;
   int same = entity_with_key(analysis, mention);
   bool indefinite = !mention->is_definite && mention->first == mention->last;
   if (same >= 0 && (mention->is_definite || (!indefinite && mention->quantity < 0)))

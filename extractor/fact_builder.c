@@ -604,9 +604,9 @@ static bool take_match(void *user, const FrameMatch *match)
   builder->wants_amount = is_a(builder, relation->range, "Money");
   builder->usual = relation->usual;
   resolve_slot(builder, match, SLOT_SUBJECT, domain, &subjects);
-  /* "Les membres de l'OTAN" as such say nothing; "la France, membre de l'OTAN" does. */
-  if (match->frame->kind == FRAME_NOUN && is_a(builder, domain, "Actor") && match->slots[SLOT_SUBJECT].count == 1 &&
-      match->slots[SLOT_SUBJECT].words[0] == match->word)
+  /* "Les membres de l'OTAN", "la capitale angolaise" as such say nothing; "la France, membre de l'OTAN" does. */
+  if (match->frame->kind == FRAME_NOUN && (is_a(builder, domain, "Actor") || is_a(builder, domain, "Place")) &&
+      match->slots[SLOT_SUBJECT].count == 1 && match->slots[SLOT_SUBJECT].words[0] == match->word)
     for (int i = 0; i < subjects.count; i++)
       if (!analysis->entities[subjects.items[i].entity].name)
         return false;

@@ -103,8 +103,8 @@ static bool is_passive_infinitive(const SentenceNotes *notes, int verb)
   return false;
 }
 
-/* The clause's own tense, mood, modals and adverbs. */
-static Factuality own(const Analysis *analysis, const SentenceNotes *notes, int word)
+/* The clause's own tense, mood, modals and adverbs, but no negation. */
+static Factuality mood_of(const Analysis *analysis, const SentenceNotes *notes, int word)
 {
   const Sentence *sentence = notes->clause.sentence;
   Factuality result = FACTUALITY_ACTUAL;
@@ -148,9 +148,23 @@ static Factuality own(const Analysis *analysis, const SentenceNotes *notes, int 
   } else if (imperative) {
     result = factuality_combine(result, FACTUALITY_POSSIBLE);
   }
-  if (grammar_is_negated(&notes->clause, word))
-    result = factuality_combine(result, FACTUALITY_NEGATED);
   return result;
+}
+
+static Factuality own(const Analysis *analysis, const SentenceNotes *notes, int word)
+{
+  Factuality result = mood_of(analysis, notes, word);
+  return grammar_is_negated(&notes->clause, word) ? factuality_combine(result, FACTUALITY_NEGATED) : result;
+}
+
+/* What a word and what it means make of what it governs; a negation that is part of its phrase ("ne pas exclure") is spent. */
+static Factuality embedded(const Analysis *analysis, const SentenceNotes *notes, int head, const Frame *embedder, Factuality inner)
+{
+  bool spent = false;
+  for (int i = 1; i < embedder->word_count; i++)
+    spent |= schema_lists(analysis->schema, "Negation", notes->clause.language, embedder->words[i]);
+  inner = factuality_combine(inner, embedder->embeds);
+  return factuality_combine(inner, spent ? mood_of(analysis, notes, head) : own(analysis, notes, head));
 }
 
 static bool mark_listed(const SentenceNotes *notes, int word, const char *list)
@@ -212,7 +226,7 @@ Factuality factuality_of(const Analysis *analysis, int index, int word)
       else if (grammar_is_charge(&notes->clause, at)) {
         if (!embedder)
           return result; /* "condemned for arresting": it was done */
-        result = factuality_combine(factuality_combine(result, embedder->embeds), own(analysis, notes, head));
+        result = embedded(analysis, notes, head, embedder, result);
       } else if (infinitive && is_past(notes, at))
         return result; /* "écroué pour avoir abattu": done before */
       else if (mark_listed(notes, at, "PurposeMarker") && !finite)
@@ -220,7 +234,7 @@ Factuality factuality_of(const Analysis *analysis, int index, int word)
       else if (mark_listed(notes, at, "PrivativeMarker"))
         result = factuality_combine(result, FACTUALITY_NEGATED);
       else if (embedder && infinitive)
-        result = factuality_combine(factuality_combine(result, embedder->embeds), own(analysis, notes, head));
+        result = embedded(analysis, notes, head, embedder, result);
       else if (finite || (word_has(here, "VerbForm", "Part") && !word_has(here, "Tense", "Pres")))
         return result;
       else if (own(analysis, notes, head) != FACTUALITY_NEGATED)
@@ -258,8 +272,7 @@ Factuality factuality_of(const Analysis *analysis, int index, int word)
       if (here->relation == REL_NSUBJ && !passive_subject && !(occurs && !embedder))
         return embedder && embedder->kind == FRAME_ADJECTIVE ? factuality_combine(result, embedder->embeds) : result;
       if (embedder) {
-        result = factuality_combine(result, embedder->embeds);
-        result = factuality_combine(result, own(analysis, notes, head));
+        result = embedded(analysis, notes, head, embedder, result);
         at = head;
         continue;
       }

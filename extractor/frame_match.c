@@ -337,10 +337,11 @@ static bool tells_past(const SentenceNotes *notes, int verb)
 bool frame_tells_past(const Analysis *analysis, int index, int word)
 {
   const SentenceNotes *notes = &analysis->sentences[index];
+  bool with_be = listed(notes, "Unaccusative", word); /* "est devenue" */
   for (int child = sentence_child(notes->clause.sentence, word, -1); child >= 0;
        child = sentence_child(notes->clause.sentence, word, child)) {
     const Word *part = word_at(notes, child);
-    if (part->relation == REL_AUX && strcmp(part->subtype, "pass") != 0 && word_at(notes, word)->upos == UPOS_VERB)
+    if (part->relation == REL_AUX && (with_be || strcmp(part->subtype, "pass") != 0) && word_at(notes, word)->upos == UPOS_VERB)
       return word_has(part, "VerbForm", "Fin") && !word_has(part, "Tense", "Fut") && word_has(word_at(notes, word), "Tense", "Past") &&
              (word_has(part, "Tense", "Past") || word_has(part, "Tense", "Pres"));
   }
@@ -577,7 +578,10 @@ static bool follow(const Analysis *analysis, int index, const Path *path, int wo
 static bool may_be(const Analysis *analysis, int index, int word, const VocabularyClass *wanted)
 {
   const Mention *mention = mention_at(analysis, index, word);
-  if (!mention || !wanted || mention->metonym)
+  if (!mention || !wanted)
+    return true;
+  const VocabularyClass *stands_for = mention->metonym ? vocabulary_class(analysis->vocabulary, mention->metonym->class_name) : NULL;
+  if (stands_for && (vocabulary_is_a(stands_for, wanted) || vocabulary_is_a(wanted, stands_for)))
     return true;
   const VocabularyClass *class_ = mention->class_;
   if (mention->entity >= 0 && analysis->entities[mention->entity].class_)
@@ -634,12 +638,44 @@ static void default_subject(const Analysis *analysis, FrameMatch *match)
     step(analysis, match->sentence, &subject, match->word, &match->slots[SLOT_SUBJECT]);
 }
 
+/* The verb that a noun tells the circumstances of, -1 for none: "lors d'un entretien avec X", "à l'issue d'un entretien avec X". */
+static int circumstance_verb(const SentenceNotes *notes, int noun)
+{
+  const Word *here = word_at(notes, noun);
+  if (here->relation == REL_NMOD && here->head >= 0 && here->head < noun && listed(notes, "OccasionNoun", here->head))
+    here = word_at(notes, here->head);
+  return here->relation == REL_OBL && here->head >= 0 && word_at(notes, here->head)->upos == UPOS_VERB ? here->head : -1;
+}
+
+static bool names(const Frame *frame, const char *key)
+{
+  for (int i = 1; i < frame->word_count; i++)
+    if (strcmp(frame->words[i], key) == 0)
+      return true;
+  return false;
+}
+
+/* "a fait dix morts et trente blessés": where a light verb means what its noun does, the nouns beside that one are no objects of the phrase. */
+static void drop_other_nouns(const Analysis *analysis, FrameMatch *match)
+{
+  const SentenceNotes *notes = &analysis->sentences[match->sentence];
+  WordList own = {0};
+  if (match->frame->kind != FRAME_VERB || match->frame->word_count < 2 || !listed(notes, "SupportVerb", match->word))
+    return;
+  for (int i = 0; i < match->slots[SLOT_OBJECT].count; i++)
+    if (names(match->frame, notes->clause.keys[frame_content_word(analysis, match->sentence, match->slots[SLOT_OBJECT].words[i])]))
+      word_list_add(&own, match->slots[SLOT_OBJECT].words[i]);
+  if (own.count)
+    match->slots[SLOT_OBJECT] = own;
+}
+
 /* Tries a frame at a word; true if subject and object are found. */
 static bool evaluate(const Analysis *analysis, FrameMatch *match)
 {
   const Frame *frame = match->frame;
   const SentenceNotes *notes = &analysis->sentences[match->sentence];
   int subject_path = fill(analysis, match, SLOT_SUBJECT), object_path = fill(analysis, match, SLOT_OBJECT);
+  drop_other_nouns(analysis, match);
   if (frame->slots[SLOT_SUBJECT].count == 0)
     default_subject(analysis, match);
   if (frame->slots[SLOT_OBJECT].count == 0) {
@@ -659,14 +695,13 @@ static bool evaluate(const Analysis *analysis, FrameMatch *match)
       !match->slots[SLOT_SUBJECT].count)
     grammar_grammatical_subjects(&notes->clause, match->word, &match->slots[SLOT_SUBJECT]);
   /* "a reçu X pour une réunion avec Y": who the clause is about takes part. */
-  const Word *here = word_at(notes, match->word);
+  int verb = circumstance_verb(notes, match->word);
   if (frame->relation->is_symmetric && frame->kind == FRAME_NOUN && !match->slots[SLOT_SUBJECT].count && match->slots[SLOT_OBJECT].count &&
-      !path_is_among(frame, SLOT_OBJECT, object_path) && here->relation == REL_OBL && here->head >= 0 &&
-      word_at(notes, here->head)->upos == UPOS_VERB) {
-    grammar_logical_subjects(&notes->clause, here->head, &match->slots[SLOT_SUBJECT]);
+      !path_is_among(frame, SLOT_OBJECT, object_path) && verb >= 0) {
+    grammar_logical_subjects(&notes->clause, verb, &match->slots[SLOT_SUBJECT]);
     /* "three soldiers were wounded in a clash with guerrillas" */
     if (!match->slots[SLOT_SUBJECT].count)
-      grammar_grammatical_subjects(&notes->clause, here->head, &match->slots[SLOT_SUBJECT]);
+      grammar_grammatical_subjects(&notes->clause, verb, &match->slots[SLOT_SUBJECT]);
   }
   if (frame->relation->is_symmetric) {
     if (path_is_among(frame, SLOT_SUBJECT, subject_path))
@@ -713,8 +748,12 @@ static bool trigger_fits(const SentenceNotes *notes, const Frame *frame, int wor
       return false;
   }
   bool reflexive = grammar_is_reflexive(&notes->clause, word);
-  if (frame->is_reflexive)
-    return reflexive || grammar_is_bare_participle(&notes->clause, word);
+  if (frame->is_reflexive) {
+    /* "réunis à Paris" is reflexive in sense, "accordé par la banque" is a passive */
+    WordList agents = {0};
+    grammar_agents(&notes->clause, word, &agents);
+    return reflexive || (!agents.count && grammar_is_bare_participle(&notes->clause, word));
+  }
   return !reflexive || frame->relation->is_symmetric;
 }
 

@@ -484,6 +484,25 @@ static int behind_office(const Analysis *analysis, const SentenceNotes *notes, c
   return first;
 }
 
+/* "9 000 Népalais", "des milliers de Géorgiens", "un Français": people who are counted are not their state. */
+static bool are_counted_people(const Analysis *analysis, const SentenceNotes *notes, int head)
+{
+  const Sentence *sentence = notes->clause.sentence;
+  const Word *word = &sentence->words[head];
+  if (word->upos == UPOS_ADJ || !text_starts_upper(word->form) || notes->clause.language != LANGUAGE_FRENCH)
+    return false;
+  if (sentence_child_with(sentence, head, REL_APPOS) >= 0 || sentence_child_with(sentence, head, REL_FLAT) >= 0)
+    return false;
+  int above = word->relation == REL_NMOD || word->relation == REL_OBL ? word->head : -1;
+  if (above >= 0 && above < head && schema_lists(analysis->schema, "QuantifierNoun", LANGUAGE_FRENCH, notes->clause.keys[above]))
+    return true;
+  for (int child = sentence_child(sentence, head, -1); child >= 0 && child < head; child = sentence_child(sentence, head, child))
+    if (sentence->words[child].relation == REL_NUMMOD ||
+        (sentence->words[child].relation == REL_DET && word_has(&sentence->words[child], "Definite", "Ind")))
+      return true;
+  return false;
+}
+
 /* "ethnic Albanians", "Bosnian Serbs": people among whom a state is not meant. Returns the word that says so, -1 for none. */
 static int people_within(const Analysis *analysis, const SentenceNotes *notes, const NameCandidate *candidate, int head)
 {
@@ -640,6 +659,8 @@ static void find_names(Analysis *analysis, int index)
       if (sentence->words[child].relation == REL_NUMMOD && notes->quantity_of[child] >= 0)
         mention.quantity = notes->quantity_of[child];
     int among = demonym ? people_within(analysis, notes, candidate, head) : -1;
+    if (demonym && among < 0 && are_counted_people(analysis, notes, head))
+      among = head;
     if (among >= 0) {
       mention.kind = MENTION_NOMINAL;
       mention.class_ = vocabulary_class(analysis->vocabulary, "Group");
@@ -870,7 +891,8 @@ static void find_nominals(Analysis *analysis, int index)
         }
         if (here->relation == REL_NMOD && strcmp(here->subtype, "poss") == 0)
           mention.is_definite = true;
-        if (notes->quantity_of[child] >= 0 && !notes->quantities[notes->quantity_of[child]].is_money &&
+        bool counts = here->relation != REL_CONJ && here->relation != REL_APPOS && here->relation != REL_ACL;
+        if (counts && notes->quantity_of[child] >= 0 && !notes->quantities[notes->quantity_of[child]].is_money &&
             !notes->quantities[notes->quantity_of[child]].is_ordinal && !notes->quantities[notes->quantity_of[child]].is_percent)
           mention.quantity = notes->quantity_of[child];
       }

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { DEALING_LIMIT_WORDS = 60, SEARCH_DEPTH_LIMIT = 4 };
+enum { DEALING_LIMIT_WORDS = 60, SEARCH_DEPTH_LIMIT = 4, OFFICE_PHRASE_LIMIT = 14 };
 
 static const Word *word_at(const SentenceNotes *notes, int word)
 {
@@ -46,6 +46,23 @@ static bool has_marker(const SentenceNotes *notes, int word)
   char marker[48];
   grammar_marker(&notes->clause, word, marker, sizeof marker);
   return marker[0] != '\0';
+}
+
+/* "le commissaire à la Gestion des crises, X, a": the name across a comma behind all that belongs to the office, whatever it hangs on. */
+static int person_behind_phrase(const Analysis *analysis, int index, int role)
+{
+  const SentenceNotes *notes = &analysis->sentences[index];
+  int count = (int)notes->clause.sentence->word_count, at = role + 1;
+  while (at < count && at <= role + OFFICE_PHRASE_LIMIT && notes->time_of[at] < 0 &&
+         (word_at(notes, at)->upos == UPOS_ADP || word_at(notes, at)->upos == UPOS_DET || word_at(notes, at)->upos == UPOS_ADJ ||
+          word_at(notes, at)->upos == UPOS_CCONJ || (word_at(notes, at)->upos == UPOS_NOUN && !role_frame(analysis, notes, at)) ||
+          (word_at(notes, at)->upos == UPOS_PROPN && !is_surely_person(analysis, index, at))))
+    at++;
+  if (at + 1 >= count || at == role + 1 || strcmp(word_at(notes, at)->form, ",") != 0 || !is_surely_person(analysis, index, at + 1))
+    return -1;
+  const Mention *name = mention_at(analysis, index, at + 1);
+  bool closed = name->last + 1 >= count || word_at(notes, name->last + 1)->upos == UPOS_PUNCT;
+  return closed && name->first == at + 1 ? name->head : -1;
 }
 
 /* The name of the person beside a role noun, -1 where the phrase has none. */
@@ -118,7 +135,7 @@ static int person_beside(const Analysis *analysis, int index, int role)
     if (closed && !has_marker(notes, role))
       return mention_at(analysis, index, before - 1)->head;
   }
-  return -1;
+  return person_behind_phrase(analysis, index, role);
 }
 
 /* A person's name that a word stands for: itself, or what explains it ("appointed a general, X, as"). */
@@ -129,7 +146,8 @@ static int name_in(const Analysis *analysis, int index, int word)
     return is_surely_person(analysis, index, word) ? mention_at(analysis, index, word)->head : -1;
   for (int child = sentence_child(notes->clause.sentence, word, -1); child >= 0;
        child = sentence_child(notes->clause.sentence, word, child))
-    if ((word_at(notes, child)->relation == REL_APPOS || word_at(notes, child)->relation == REL_FLAT) &&
+    if ((word_at(notes, child)->relation == REL_APPOS || word_at(notes, child)->relation == REL_FLAT ||
+         (word_at(notes, child)->relation == REL_NMOD && !has_marker(notes, child))) &&
         is_surely_person(analysis, index, child))
       return child;
   return -1;
@@ -145,6 +163,11 @@ static void find_appointee(const Analysis *analysis, int index, Role *role)
   bool as = marker[0] && schema_lists(notes->clause.schema, "AsMarker", notes->clause.language, marker);
   bool bare = !marker[0] && (word->relation == REL_XCOMP || word->relation == REL_OBJ);
   int verb = word->head;
+  /* "élu dimanche président": hung on the day */
+  if (!marker[0] && word->relation == REL_NMOD && verb >= 0 && notes->time_of[verb] >= 0) {
+    bare = true;
+    verb = word_at(notes, verb)->head;
+  }
   if (as && word->relation == REL_NMOD && verb >= 0 && word_at(notes, verb)->upos != UPOS_VERB)
     verb = word_at(notes, verb)->head;
   if ((!as && !bare) || verb < 0 || word_at(notes, verb)->upos != UPOS_VERB)

@@ -234,6 +234,12 @@ static Tense tense_around(const Scan *scan, int at)
       past |= word_has(part, "Tense", "Past") || word_has(part, "Tense", "Imp") ||
               (word_has(word, "VerbForm", "Part") && part->relation == REL_AUX && strcmp(part->subtype, "pass") != 0 && !future);
     }
+    /* "attendu jeudi", "est prévue samedi": a participle of what is to come, unless it was so in the past */
+    bool looks_back = false;
+    for (int child = sentence_child(sentence, at, -1); child >= 0; child = sentence_child(sentence, at, child))
+      looks_back |= sentence->words[child].relation == REL_AUX &&
+                    (word_has(&sentence->words[child], "Tense", "Imp") || strcmp(sentence->words[child].subtype, "pass") != 0);
+    future |= !looks_back && word_has(word, "VerbForm", "Part") && match(scan, "announced", at, NULL) == 1;
     if (future)
       return TENSE_FUTURE;
     if (past)

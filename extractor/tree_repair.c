@@ -447,6 +447,74 @@ static void objects_behind_complements(Sentence *sentence, const Clause *clause)
   }
 }
 
+/* "désigné médiateur par l'Union africaine": an agent hung on what the passive says of its subject. */
+static void agents_behind_predicates(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 0; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    int noun = word->relation == REL_NMOD ? word->head : -1, verb = noun >= 0 && noun < i ? sentence->words[noun].head : -1;
+    if (verb < 0 || verb > noun || sentence->words[noun].relation != REL_XCOMP || sentence->words[verb].upos != UPOS_VERB ||
+        !grammar_is_passive(clause, verb))
+      continue;
+    char marker[48];
+    grammar_marker(clause, i, marker, sizeof marker);
+    if (!schema_lists(clause->schema, "AgentMarker", clause->language, marker))
+      continue;
+    word->head = verb;
+    word->relation = REL_OBL;
+    word->subtype = "agent";
+  }
+}
+
+/* "porter à 85 milliards l'enveloppe": behind a complement with a preposition, a noun with an article and no comma before it is the object. */
+static void objects_behind_amounts(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 1; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    int above = word->relation == REL_APPOS ? word->head : -1, verb = above >= 0 && above < i ? sentence->words[above].head : -1;
+    int start = phrase_start(sentence, i);
+    if (verb < 0 || verb > above || word->upos != UPOS_NOUN || start == i || sentence->words[start].upos != UPOS_DET ||
+        strcmp(sentence->words[start - 1].form, ",") == 0 || sentence->words[above].relation != REL_OBL ||
+        sentence_child_with(sentence, above, REL_NUMMOD) < 0 || !takes_object(sentence, clause, verb))
+      continue;
+    word->head = verb;
+    word->relation = REL_OBJ;
+  }
+}
+
+static const Word *auxiliary_of(const Sentence *sentence, int verb)
+{
+  int auxiliary = sentence_child_with(sentence, verb, REL_AUX);
+  return auxiliary >= 0 ? &sentence->words[auxiliary] : &sentence->words[verb];
+}
+
+static bool same_mood(const Word *a, const Word *b)
+{
+  static const char *const moods[] = {"Ind", "Cnd", "Sub"}, *const tenses[] = {"Pres", "Fut", "Imp", "Past"};
+  bool same = true;
+  for (size_t i = 0; i < sizeof moods / sizeof *moods; i++)
+    same &= word_has(a, "Mood", moods[i]) == word_has(b, "Mood", moods[i]);
+  for (size_t i = 0; i < sizeof tenses / sizeof *tenses; i++)
+    same &= word_has(a, "Tense", tenses[i]) == word_has(b, "Tense", tenses[i]);
+  return same;
+}
+
+/* "a assuré qu'aucun site ne fermerait et s'est engagée": a verb without subject goes on with the clause of its own mood and tense. */
+static void conjuncts_of_clauses(Sentence *sentence)
+{
+  for (int i = 0; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    int inner = word->relation == REL_CONJ ? word->head : -1, outer = inner >= 0 && inner < i ? sentence->words[inner].head : -1;
+    if (outer < 0 || outer > inner || sentence->words[inner].relation != REL_CCOMP || sentence->words[outer].upos != UPOS_VERB ||
+        word->upos != UPOS_VERB || sentence->words[inner].upos != UPOS_VERB || sentence_child_with(sentence, i, REL_NSUBJ) >= 0 ||
+        sentence_child_with(sentence, i, REL_MARK) >= 0)
+      continue;
+    const Word *own = auxiliary_of(sentence, i);
+    if (word_has(own, "VerbForm", "Fin") && !same_mood(own, auxiliary_of(sentence, inner)) && same_mood(own, auxiliary_of(sentence, outer)))
+      word->head = outer;
+  }
+}
+
 /* "accuse le gouvernement de fraude", "menace les meneurs de poursuites": a bare noun behind "de" belongs to a verb that wants it. */
 static void charges_of_verbs(Sentence *sentence, const Clause *clause)
 {
@@ -471,6 +539,9 @@ static void french_objects(Sentence *sentence, const Clause *clause)
 {
   charges_of_verbs(sentence, clause);
   objects_behind_complements(sentence, clause);
+  objects_behind_amounts(sentence, clause);
+  agents_behind_predicates(sentence, clause);
+  conjuncts_of_clauses(sentence);
   counted_objects(sentence, clause);
   named_objects(sentence);
   partitive_objects(sentence, clause);
