@@ -5,6 +5,7 @@
 #include "engine.h"
 #include "fact_builder.h"
 #include "gazetteer_reader.h"
+#include "name_agreement.h"
 #include "role.h"
 #include "schema_reader.h"
 
@@ -197,6 +198,7 @@ Status extractor_parse(const Extractor *extractor, Arena *arena, const Document 
 static Analysis *analyse(const Extractor *extractor, Arena *arena, const Parse *parse)
 {
   Analysis *analysis = analysis_new(arena, parse, extractor->schema, extractor->gazetteer, extractor->time_rules[parse->language]);
+  name_agreement_run(analysis);
   role_find_all(analysis);
   coreference_resolve(analysis);
   return analysis;
