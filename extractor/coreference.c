@@ -273,6 +273,16 @@ int coreference_body(Analysis *analysis, const Role *role, int slot)
   return -1;
 }
 
+/* "Gabon : la transition se dote d'un Premier ministre": the topic of a headline. */
+static bool is_topic(const Analysis *analysis, const Mention *mention)
+{
+  const Sentence *sentence = &analysis->parse->sentences[mention->sentence];
+  return mention->sentence == 0 && mention->first == 0 && mention->last + 1 < (int)sentence->word_count &&
+         strcmp(sentence->words[mention->last + 1].form, ":") == 0;
+}
+
+enum { TOPIC_WEIGHT = 8 };
+
 /* Mentions weigh, more so as subjects and at the beginning of the article; places in a country speak for it too. */
 int coreference_home(const Analysis *analysis)
 {
@@ -288,7 +298,8 @@ int coreference_home(const Analysis *analysis)
       continue;
     for (int c = 0; c < count; c++)
       if (mention->entity == countries[c])
-        scores[c] += 2 + (head_word(analysis, mention)->relation == REL_NSUBJ ? 2 : 0) + (mention->sentence < 2 ? 2 : 0);
+        scores[c] += 2 + (head_word(analysis, mention)->relation == REL_NSUBJ ? 2 : 0) + (mention->sentence < 2 ? 2 : 0) +
+                     (is_topic(analysis, mention) ? TOPIC_WEIGHT : 0);
       else if (country && strcmp(country, analysis->entities[countries[c]].name) == 0)
         scores[c] += mention->sentence < 2 ? 3 : 1;
   }
@@ -601,7 +612,7 @@ static int together_before(const Analysis *analysis, const Mention *mention, con
       if (count == search->size)
         return count;
     }
-    if ((search->bodies || strcmp(search->class_name, "Actor") != 0) && named_together(analysis, s, end, search, members))
+    if (strcmp(search->class_name, "Actor") != 0 && named_together(analysis, s, end, search, members))
       return search->size;
   }
   return 0;

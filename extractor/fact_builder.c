@@ -721,7 +721,8 @@ static void take_role(Builder *builder, const Role *role)
       const GazetteerEntry *known =
           record->entry && record->entry->country ? gazetteer_entry(analysis->gazetteer, record->entry->country) : NULL;
       bool given = role->verb >= 0 && serves_home(builder, role); /* "appointed an army general, X, as prime minister" */
-      body = given                        ? coreference_home(analysis)
+      body = given && !known              ? coreference_home(analysis)
+             : given                      ? coreference_entry(analysis, known)
              : record->affiliation >= 0   ? record->affiliation
              : known                      ? coreference_entry(analysis, known)
              : serves_home(builder, role) ? coreference_home(analysis)

@@ -287,6 +287,30 @@ static int phrase_start(const Sentence *sentence, int word)
   return first;
 }
 
+/* "à Abuja, la capitale, les dirigeants ont voté": a subject that explains the name before its comma hands the verb on to the noun that it was
+ * coordinated with by a mere comma. */
+static void explaining_subjects(Sentence *sentence)
+{
+  for (int i = 2; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    int next = word->relation == REL_NSUBJ && word->upos == UPOS_NOUN && word->head > i ? sentence_child_with(sentence, i, REL_CONJ) : -1;
+    int opening = phrase_start(sentence, i) - 1;
+    if (next < 0 || next > word->head || sentence_child_with(sentence, next, REL_CC) >= 0 || opening < 1 ||
+        strcmp(sentence->words[opening].form, ",") != 0 || sentence->words[opening - 1].upos != UPOS_PROPN ||
+        strcmp(sentence->words[phrase_start(sentence, next) - 1].form, ",") != 0 || is_below(sentence, opening - 1, i))
+      continue;
+    int name = opening - 1;
+    while (sentence->words[name].relation == REL_FLAT && sentence->words[name].head >= 0 && sentence->words[name].head < name)
+      name = sentence->words[name].head;
+    sentence->words[next].head = word->head;
+    sentence->words[next].relation = REL_NSUBJ;
+    sentence->words[next].subtype = word->subtype;
+    word->head = name;
+    word->relation = REL_APPOS;
+    word->subtype = "";
+  }
+}
+
 /* Two subjects of one verb: "à Abuja, la capitale, les dirigeants ont voté" explains the name before the comma, "X, que ..., et Y sont
  * libres" are coordinated. */
 static void double_subjects(Sentence *sentence)
@@ -733,6 +757,7 @@ void tree_repair(Sentence *sentence, const Clause *clause)
   charges(sentence, clause);
   hyphenated_nouns(sentence, clause);
   double_subjects(sentence);
+  explaining_subjects(sentence);
   resulting_acts(sentence, clause);
   inverted_subjects(sentence);
   inverted_speakers(sentence, clause);
