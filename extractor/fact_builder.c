@@ -822,6 +822,45 @@ static int compare_facts(const void *a, const void *b)
   return x->object < y->object ? -1 : x->object > y->object;
 }
 
+/* True if `other` says of the same subject and object, in the same sentence, what the relation of `fact` leaves to its relation. */
+static bool is_said_better(const VocabularyRelation *relation, const Fact *fact, const Fact *other)
+{
+  if (other->subject != fact->subject || other->object_kind != fact->object_kind || other->object != fact->object ||
+      other->evidence[0].begin != fact->evidence[0].begin ||
+      (other->factuality == FACTUALITY_NEGATED) != (fact->factuality == FACTUALITY_NEGATED))
+    return false;
+  for (size_t y = 0; y < relation->yields_count; y++)
+    if (strcmp(relation->yields_to[y]->iri, other->predicate) == 0)
+      return true;
+  return false;
+}
+
+/* Leaves out facts of relations that yield to others where one of those has been found too; what they know of it is kept there. The facts are
+ * sorted, so those of one sentence stand together. */
+static void drop_yielding(Builder *builder)
+{
+  size_t kept = 0, first = 0;
+  for (size_t f = 0; f < builder->fact_count; f++) {
+    Fact fact = builder->facts[f];
+    if (builder->facts[first].evidence[0].begin != fact.evidence[0].begin)
+      first = kept;
+    const VocabularyRelation *relation = vocabulary_relation(builder->analysis->vocabulary, fact.predicate);
+    Fact *better = NULL;
+    for (size_t o = first; relation && relation->yields_count && !better && o < builder->fact_count; o++)
+      if ((o < kept || o > f) && is_said_better(relation, &fact, &builder->facts[o]))
+        better = &builder->facts[o];
+      else if (o > f && builder->facts[o].evidence[0].begin != fact.evidence[0].begin)
+        break;
+    if (better && better->addressee == fact.recipient)
+      fact.recipient = FACTS_NONE; /* who is asked is not given anything */
+    if (better)
+      merge(builder, better, &fact);
+    else
+      builder->facts[kept++] = fact;
+  }
+  builder->fact_count = kept;
+}
+
 void fact_builder_run(Analysis *analysis, bool with_open, FactSet *facts)
 {
   Builder builder = {.analysis = analysis};
@@ -835,5 +874,6 @@ void fact_builder_run(Analysis *analysis, bool with_open, FactSet *facts)
   finish_entities(&builder);
   if (builder.fact_count)
     qsort(builder.facts, builder.fact_count, sizeof *builder.facts, compare_facts);
+  drop_yielding(&builder);
   *facts = (FactSet){analysis->parse->document, builder.entities, builder.entity_count, builder.facts, builder.fact_count};
 }

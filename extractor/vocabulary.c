@@ -172,6 +172,17 @@ Status vocabulary_build(Arena *arena, const VocabularyStatement *statements, siz
     set_label(statement, arena, &relation->label_fr, &relation->label_en);
     if (strcmp(statement->predicate, ENTENTE_NAMESPACE "silences") == 0)
       relation->is_beside = strcmp(statement->object, "false") == 0;
+    if (strcmp(statement->predicate, ENTENTE_NAMESPACE "yieldsTo") == 0) {
+      const VocabularyRelation *better = vocabulary_relation(built, statement->object);
+      if (!better || relation->yields_count == YIELDS_LIMIT) {
+        log_message(log, LOG_ERROR, statement->file, statement->line, 0,
+                    better ? "%s yields to more than %d relations" : "yieldsTo of %s: expected one of at most %d relations", relation->name,
+                    YIELDS_LIMIT);
+        status = STATUS_BAD_SCHEMA;
+        continue;
+      }
+      relation->yields_to[relation->yields_count++] = better;
+    }
     bool domain = strcmp(statement->predicate, RDFS "domain") == 0, range = strcmp(statement->predicate, RDFS "range") == 0;
     bool usual = strcmp(statement->predicate, SCHEMA "rangeIncludes") == 0;
     if ((domain || range || usual) && !statement->object_is_literal) {

@@ -24,7 +24,11 @@ typedef struct VocabularyClass {
   const char *label_en;
 } VocabularyClass;
 
-typedef struct {
+enum { YIELDS_LIMIT = 4 };
+
+typedef struct VocabularyRelation VocabularyRelation;
+
+struct VocabularyRelation {
   const char *iri;
   const char *name; /* local name: "talkedWith" */
   const char *label_fr;
@@ -35,7 +39,9 @@ typedef struct {
   bool is_symmetric;
   bool is_literal; /* the object is a date literal (a datatype property) */
   bool is_beside;  /* its phrases silence nothing that their words say for other relations (ent:silences "false") */
-} VocabularyRelation;
+  const VocabularyRelation *yields_to[YIELDS_LIMIT]; /* relations that say the same better, of the same subject and object (ent:yieldsTo) */
+  size_t yields_count;
+};
 
 typedef struct {
   const VocabularyClass *classes; /* sorted by iri */
