@@ -564,7 +564,8 @@ static bool may_belong(const Analysis *analysis, const Mention *member, const Gr
     return false;
   const EntityRecord *entity = &analysis->entities[member->entity];
   if (entity->group_size || !is_a(analysis, entity->class_, search->class_name) ||
-      (search->bodies && is_a(analysis, entity->class_, "Person")) || !may_hold(analysis, member->entity, search->office))
+      (search->bodies && entity->number != NUMBER_PLURAL && is_a(analysis, entity->class_, "Person")) ||
+      !may_hold(analysis, member->entity, search->office))
     return false;
   for (int i = 0; i < count; i++)
     if (members[i] == member->entity)
@@ -741,6 +742,20 @@ static bool is_plural_name(const Analysis *analysis, const Mention *mention)
   return determiner >= 0 && word_has(&sentence->words[determiner], "Number", "Plur");
 }
 
+/* True for a verb whose subject may be an event: "it toppled a tower" (the earthquake). */
+static bool events_do(const Analysis *analysis, const SentenceNotes *notes, int verb)
+{
+  for (const Frame *frame = schema_frames(analysis->schema, notes->clause.language, FRAME_VERB, notes->clause.keys[verb]); frame;
+       frame = frame->next) {
+    const VocabularyClass *class_ = frame->meaning != MEANS_RELATION ? NULL
+                                    : frame->subject_class           ? frame->subject_class
+                                                                     : frame->relation->domain;
+    if (class_ && frame->word_count == 1 && strcmp(class_->name, "Agent") == 0)
+      return true;
+  }
+  return false;
+}
+
 static int resolve_pronoun(Analysis *analysis, int mention_index)
 {
   Mention *mention = &analysis->mentions[mention_index];
@@ -800,7 +815,8 @@ static int resolve_pronoun(Analysis *analysis, int mention_index)
   if (thing) {
     search.gender = GENDER_UNKNOWN;
     /* "It was backed by X": what is acted on may be a thing, and what is called "it" is no person. */
-    search.class_name = strcmp(word->subtype, "pass") == 0 ? NULL : "Actor";
+    bool acts = word->relation == REL_NSUBJ && word->head >= 0 && !events_do(analysis, notes, word->head);
+    search.class_name = strcmp(word->subtype, "pass") == 0 ? NULL : acts || word->relation != REL_NSUBJ ? "Actor" : "Agent";
     search.not_person = true;
   }
   return search_antecedent(analysis, mention, mention_index, &search);

@@ -332,8 +332,213 @@ static void offices_behind_names(Sentence *sentence, const Clause *clause)
   }
 }
 
+/* "is due to travel to Rome": no noun behind a preposition, but what somebody is due to do. */
+static void due_infinitives(Sentence *sentence, const Clause *clause)
+{
+  int count = (int)sentence->word_count;
+  for (int i = 1; i + 2 < count; i++) {
+    Word *due = &sentence->words[i], *act = &sentence->words[i + 2];
+    if (due->relation != REL_CASE || !listed(clause, "DueAdjective", i) || due->head != i + 2 ||
+        strcmp(sentence->words[i + 1].lower, "to") != 0 || act->upos != UPOS_NOUN || sentence_child_with(sentence, i + 2, REL_COP) < 0 ||
+        sentence_child_with(sentence, i + 2, REL_DET) >= 0)
+      continue;
+    due->head = act->head;
+    due->relation = act->relation;
+    due->subtype = act->subtype;
+    due->upos = UPOS_ADJ;
+    for (int child = 0; child < i; child++)
+      if (sentence->words[child].head == i + 2)
+        sentence->words[child].head = i;
+    hang(sentence, i + 2, i, REL_XCOMP);
+    hang(sentence, i + 1, i + 2, REL_MARK);
+    act->upos = UPOS_VERB;
+    act->feats = "VerbForm=Inf";
+  }
+}
+
+/* "said that they must wait and announced a plan": a past is not coordinated with an infinitive but with the past above it. */
+static void conjuncts_of_one_tense(Sentence *sentence)
+{
+  for (int i = 0; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    if (word->upos != UPOS_VERB || word->relation != REL_CONJ || word->head < 0 || word->head > i || !word_has(word, "Tense", "Past") ||
+        sentence_child_with(sentence, i, REL_NSUBJ) >= 0 || sentence_child_with(sentence, i, REL_AUX) >= 0 ||
+        sentence->words[word->head].upos != UPOS_VERB || !word_has(&sentence->words[word->head], "VerbForm", "Inf"))
+      continue;
+    int at = word->head;
+    for (int climbed = 0; climbed < CLIMB_LIMIT && at >= 0; climbed++) {
+      const Word *above = &sentence->words[at];
+      if (above->upos == UPOS_VERB && word_has(above, "Tense", "Past") && word_has(above, "VerbForm", "Fin"))
+        break;
+      at = above->relation == REL_CCOMP || above->relation == REL_XCOMP || above->relation == REL_CONJ || above->relation == REL_ADVCL
+               ? above->head
+               : -1;
+    }
+    if (at >= 0)
+      word->head = at;
+  }
+}
+
+/* True if a verb with this particle has a direct object in some frame: "hand over", "fly in". */
+static bool takes_particle(const Clause *clause, int verb, int particle)
+{
+  for (const Frame *frame = schema_frames(clause->schema, clause->language, FRAME_VERB, clause->keys[verb]); frame; frame = frame->next) {
+    if (frame->meaning != MEANS_RELATION || frame->word_count != 2 || strcmp(frame->words[1], clause->keys[particle]) != 0)
+      continue;
+    const SlotPaths *objects = &frame->slots[SLOT_OBJECT];
+    bool direct = objects->count == 0;
+    for (size_t p = 0; p < objects->count; p++)
+      direct |= objects->paths[p].count == 1 && objects->paths[p].steps[0].kind == STEP_OBJECT;
+    if (direct)
+      return true;
+  }
+  return false;
+}
+
+/* "wants his forces to leave": who is wished to act is the subject of the act, not what is wanted. */
+static void wishes(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 0; i < (int)sentence->word_count; i++) {
+    if (sentence->words[i].upos != UPOS_VERB || !listed(clause, "WishVerb", i))
+      continue;
+    int object = sentence_child_with(sentence, i, REL_OBJ), act = sentence_child_with(sentence, i, REL_XCOMP);
+    if (object < i || act < object || sentence->words[act].upos != UPOS_VERB || !word_has(&sentence->words[act], "VerbForm", "Inf"))
+      continue;
+    hang(sentence, object, act, REL_NSUBJ);
+    hang(sentence, act, i, REL_CCOMP);
+  }
+}
+
+/* "hand over the pair", "flew in 120 rescuers": right behind a verb that takes it, a particle is no preposition of the object. */
+static void particles(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 0; i + 2 < (int)sentence->word_count; i++) {
+    int particle = i + 1, noun = sentence->words[particle].head;
+    if (sentence->words[i].upos != UPOS_VERB || sentence->words[particle].relation != REL_CASE || noun <= particle ||
+        sentence->words[noun].head != i || sentence->words[noun].relation != REL_OBL || sentence->words[noun].upos != UPOS_NOUN ||
+        sentence_child_with(sentence, i, REL_OBJ) >= 0 || grammar_is_passive(clause, i) || !takes_particle(clause, i, particle))
+      continue;
+    bool counted = sentence_child_with(sentence, noun, REL_NUMMOD) > particle;
+    /* "flew in the night": a preposition that opens places and times wants more of a sign */
+    bool place = schema_lists(clause->schema, "PlaceMarker", clause->language, clause->keys[particle]) &&
+                 strcmp(clause->keys[particle], "over") != 0;
+    if (place && !counted)
+      continue;
+    hang(sentence, particle, i, REL_COMPOUND);
+    sentence->words[particle].subtype = "prt";
+    hang(sentence, noun, i, REL_OBJ);
+  }
+}
+
+/* "The council, set up by the generals, declared a truce": a form that is both past and participle, with an agent and a main verb behind it. */
+static void participles_with_agents(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 2; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    int noun = sentence_child_with(sentence, i, REL_NSUBJ);
+    if (word->upos != UPOS_VERB || !is_comma(sentence, i - 1) || noun < 0 || noun > i - 2 || sentence_child_with(sentence, i, REL_AUX) >= 0)
+      continue;
+    int agent = -1, verb = -1;
+    for (int child = sentence_child(sentence, i, i); child >= 0; child = sentence_child(sentence, i, child)) {
+      const Word *here = &sentence->words[child];
+      char marker[48];
+      grammar_marker(clause, child, marker, sizeof marker);
+      if (agent < 0 && (here->relation == REL_OBJ || here->relation == REL_OBL) && is_nominal(here) &&
+          schema_lists(clause->schema, "AgentMarker", clause->language, marker))
+        agent = child;
+      if (agent >= 0 && here->upos == UPOS_VERB && is_comma(sentence, child - 1) && word_has(here, "Tense", "Past") &&
+          sentence_child_with(sentence, child, REL_NSUBJ) < 0 && sentence_child_with(sentence, child, REL_AUX) < 0 &&
+          (here->relation == REL_ADVCL || here->relation == REL_CONJ || here->relation == REL_CCOMP || here->relation == REL_PARATAXIS))
+        verb = child;
+    }
+    if (verb < 0)
+      continue;
+    sentence->words[verb].head = word->head;
+    sentence->words[verb].relation = word->relation;
+    sentence->words[verb].subtype = word->subtype;
+    sentence->words[verb].feats = "Mood=Ind|Tense=Past|VerbForm=Fin";
+    hang(sentence, noun, verb, REL_NSUBJ);
+    hang(sentence, i, noun, REL_ACL);
+    word->feats = "Tense=Past|VerbForm=Part|Voice=Pass";
+    hang(sentence, agent, i, REL_OBL);
+  }
+}
+
+/* "fired teargas and stun grenades": a bare form coordinated with a past, right before a noun, is a part of that noun. */
+static void bare_forms_before_nouns(Sentence *sentence)
+{
+  for (int i = 1; i + 1 < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    int verb = word->relation == REL_CONJ ? word->head : -1, noun = i + 1;
+    if (word->upos != UPOS_VERB || verb < 0 || verb > i || strcmp(word->lower, word->lemma) != 0 || word_has(word, "Tense", "Past") ||
+        sentence->words[verb].upos != UPOS_VERB || !word_has(&sentence->words[verb], "Tense", "Past") || sentence->words[noun].head != i ||
+        sentence->words[noun].relation != REL_OBJ || sentence->words[noun].upos != UPOS_NOUN ||
+        sentence_child_with(sentence, i, REL_AUX) >= 0)
+      continue;
+    int object = sentence_child_with(sentence, verb, REL_OBJ);
+    if (object < verb || object > i)
+      continue;
+    for (int child = 0; child < (int)sentence->word_count; child++)
+      if (sentence->words[child].head == i && child != noun)
+        sentence->words[child].head = sentence->words[child].relation == REL_CC ? noun : verb;
+    hang(sentence, noun, object, REL_CONJ);
+    hang(sentence, i, noun, REL_COMPOUND);
+    word->upos = UPOS_NOUN;
+  }
+}
+
+/* "The Council of Europe's commissioner condemned": what owns is the whole name. */
+static void owners_of_two_names(Sentence *sentence)
+{
+  for (int i = 0; i + 4 < (int)sentence->word_count; i++) {
+    int second = i + 2, owned = sentence->words[second].head;
+    if (sentence->words[i].upos != UPOS_PROPN || strcmp(sentence->words[i + 1].lower, "of") != 0 ||
+        sentence->words[second].upos != UPOS_PROPN || sentence->words[second].relation != REL_NMOD ||
+        strcmp(sentence->words[second].subtype, "poss") != 0 || owned < second || sentence->words[owned].head != i ||
+        sentence->words[owned].relation != REL_NMOD || sentence->words[i + 3].head != second)
+      continue;
+    sentence->words[owned].head = sentence->words[i].head;
+    sentence->words[owned].relation = sentence->words[i].relation;
+    sentence->words[owned].subtype = sentence->words[i].subtype;
+    hang(sentence, i, owned, REL_NMOD);
+    sentence->words[i].subtype = "poss";
+    sentence->words[i + 3].head = i;
+    hang(sentence, i + 1, second, REL_CASE);
+    hang(sentence, second, i, REL_NMOD);
+  }
+}
+
+/* "at Windsor Castle, west of London": the direction behind a comma says where the place before it lies. */
+static void directions(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 2; i + 2 < (int)sentence->word_count; i++) {
+    int of = i + 1, place = -1, name = i - 2;
+    if (!listed(clause, "Direction", i) || !is_comma(sentence, i - 1) || strcmp(sentence->words[of].lower, "of") != 0 ||
+        sentence->words[i].relation == REL_CASE || sentence->words[name].upos != UPOS_PROPN)
+      continue;
+    place = sentence->words[of].head;
+    for (int climbed = 0; climbed < CLIMB_LIMIT && sentence->words[name].relation != REL_OBL &&
+                          sentence->words[name].relation != REL_NMOD && sentence->words[name].head >= 0 && sentence->words[name].head < i;
+         climbed++)
+      name = sentence->words[name].head;
+    if (place <= of || is_below(sentence, name, i) || is_below(sentence, name, place) || is_below(sentence, sentence->words[i].head, i))
+      continue;
+    hang(sentence, place, name, REL_NMOD);
+    hang(sentence, i, place, REL_CASE);
+    hang(sentence, of, i, REL_FIXED);
+  }
+}
+
 void english_repair(Sentence *sentence, const Clause *clause)
 {
+  due_infinitives(sentence, clause);
+  owners_of_two_names(sentence);
+  particles(sentence, clause);
+  wishes(sentence, clause);
+  participles_with_agents(sentence, clause);
+  bare_forms_before_nouns(sentence);
+  conjuncts_of_one_tense(sentence);
+  directions(sentence, clause);
   measures(sentence, clause);
   names_behind_nouns(sentence);
   describing_participles(sentence, clause);

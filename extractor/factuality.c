@@ -93,6 +93,18 @@ static bool is_infinitive(const SentenceNotes *notes, int verb)
   return false;
 }
 
+/* "visited", "has visited", "is visiting". */
+static bool is_finite(const SentenceNotes *notes, int verb)
+{
+  const Sentence *sentence = notes->clause.sentence;
+  if (is_infinitive(notes, verb))
+    return false;
+  for (int child = sentence_child(sentence, verb, -1); child >= 0; child = sentence_child(sentence, verb, child))
+    if (word_at(notes, child)->relation == REL_AUX && word_has(word_at(notes, child), "VerbForm", "Fin"))
+      return true;
+  return word_has(word_at(notes, verb), "VerbForm", "Fin");
+}
+
 /* "doit être mis en place": a passive infinitive is not past, "avoir été mis" is. */
 static bool is_passive_infinitive(const SentenceNotes *notes, int verb)
 {
@@ -117,8 +129,12 @@ static Factuality mood_of(const Analysis *analysis, const SentenceNotes *notes, 
       conditional |= word_has(part, "Mood", "Cnd");
       future |= word_has(part, "Tense", "Fut");
       future |= part->relation == REL_COP && here->upos == UPOS_VERB && word_has(here, "VerbForm", "Inf"); /* "is to host" */
-      perfect |= part->relation == REL_AUX && !word_has(part, "VerbForm", "Inf");
-      const Frame *modal = frame_meaning(analysis, notes, child, MEANS_FACTUALITY);
+      bool would = part->relation == REL_AUX &&
+                   schema_lists(analysis->schema, "ConditionalAuxiliary", notes->clause.language, notes->clause.keys[child]);
+      bool have = word_has(part, "VerbForm", "Inf") && word_has(here, "VerbForm", "Part") && strcmp(part->subtype, "pass") != 0;
+      conditional |= would;
+      perfect |= part->relation == REL_AUX && !would && (have || !word_has(part, "VerbForm", "Inf"));
+      const Frame *modal = would ? NULL : frame_meaning(analysis, notes, child, MEANS_FACTUALITY);
       if (modal && part->relation == REL_AUX)
         result = factuality_combine(result, modal->embeds);
     } else if (part->relation == REL_ADVMOD) {
@@ -142,6 +158,9 @@ static Factuality mood_of(const Analysis *analysis, const SentenceNotes *notes, 
     if (here->relation == REL_CONJ && governor >= 0 && word_at(notes, governor)->relation == REL_CCOMP)
       governor = word_at(notes, governor)->head;
     bool reported = governor >= 0 && !perfect && is_past(notes, governor) && is_report(analysis, notes, governor);
+    /* "It would close the plant, the company said." */
+    for (int child = sentence_child(sentence, word, -1); child >= 0 && !perfect; child = sentence_child(sentence, word, child))
+      reported |= word_at(notes, child)->relation == REL_PARATAXIS && is_past(notes, child) && is_report(analysis, notes, child);
     result = factuality_combine(result, reported ? FACTUALITY_PLANNED : FACTUALITY_POSSIBLE);
   } else if (future) {
     result = factuality_combine(result, FACTUALITY_PLANNED);
@@ -203,7 +222,7 @@ Factuality factuality_of(const Analysis *analysis, int index, int word)
         result = FACTUALITY_POSSIBLE;
       break;
     }
-    bool infinitive = is_infinitive(notes, at), finite = !infinitive && word_has(here, "VerbForm", "Fin");
+    bool infinitive = is_infinitive(notes, at), finite = is_finite(notes, at);
     bool nominal = here->upos != UPOS_VERB && here->upos != UPOS_AUX && !grammar_heads_clause(&notes->clause, at);
     const Frame *embedder = frame_meaning(analysis, notes, head, MEANS_FACTUALITY);
     switch (here->relation) {
@@ -259,7 +278,10 @@ Factuality factuality_of(const Analysis *analysis, int index, int word)
     case REL_NSUBJ:
     case REL_NMOD: {
       bool clause = here->relation == REL_XCOMP || here->relation == REL_CCOMP || here->relation == REL_CSUBJ;
-      if (here->relation == REL_CCOMP && finite && is_report(analysis, notes, head))
+      /* "denied that it had bombed the hospital" */
+      bool doubted = embedder && (embedder->embeds == FACTUALITY_NEGATED ||
+                                  (embedder->embeds == FACTUALITY_POSSIBLE && !word_has(here, "VerbForm", "Fin")));
+      if (here->relation == REL_CCOMP && finite && !doubted && is_report(analysis, notes, head))
         return result;
       /* "a annoncé avoir chassé": said of the past, whatever the verb says of what is to come */
       if (clause && infinitive && (!embedder || embedder->embeds == FACTUALITY_PLANNED) && is_past(notes, at) &&
@@ -271,6 +293,11 @@ Factuality factuality_of(const Analysis *analysis, int index, int word)
       bool passive_subject = here->relation == REL_NSUBJ && strcmp(here->subtype, "pass") == 0;
       if (here->relation == REL_NSUBJ && !passive_subject && !(occurs && !embedder))
         return embedder && embedder->kind == FRAME_ADJECTIVE ? factuality_combine(result, embedder->embeds) : result;
+      /* "rejected an invitation from X": what is refused was said all the same */
+      if (at == word && here->upos == UPOS_NOUN && embedder && embedder->embeds == FACTUALITY_NEGATED &&
+          schema_lists(analysis->schema, "SpeechAct", notes->clause.language, notes->clause.keys[at]) &&
+          schema_lists(analysis->schema, "RefusalVerb", notes->clause.language, notes->clause.keys[head]))
+        return result;
       if (embedder) {
         result = embedded(analysis, notes, head, embedder, result);
         at = head;

@@ -337,6 +337,10 @@ static bool tells_past(const SentenceNotes *notes, int verb)
 bool frame_tells_past(const Analysis *analysis, int index, int word)
 {
   const SentenceNotes *notes = &analysis->sentences[index];
+  /* "has invited X and met Y" */
+  while (word_at(notes, word)->relation == REL_CONJ && word_at(notes, word)->head >= 0 &&
+         !word_has(word_at(notes, word), "VerbForm", "Fin") && sentence_child_with(notes->clause.sentence, word, REL_AUX) < 0)
+    word = word_at(notes, word)->head;
   bool with_be = listed(notes, "Unaccusative", word); /* "est devenue" */
   for (int child = sentence_child(notes->clause.sentence, word, -1); child >= 0;
        child = sentence_child(notes->clause.sentence, word, child)) {
@@ -503,6 +507,7 @@ static void step(const Analysis *analysis, int index, const PathStep *step, int 
       noun_objects(notes, word, out);
     break;
   case STEP_CLAUSE: grammar_clauses(clause, word, out); break;
+  case STEP_GOVERNOR: word_list_add(out, grammar_governor(clause, word)); break;
   case STEP_INFINITIVE: {
     WordList clauses = {0};
     grammar_clauses(clause, word, &clauses);
@@ -618,7 +623,8 @@ static int fill(const Analysis *analysis, FrameMatch *match, Slot slot)
       break;
   }
   match->slots[slot] = first;
-  match->is_clause[slot] = found >= 0 && paths->paths[found].steps[paths->paths[found].count - 1].kind == STEP_CLAUSE;
+  StepKind last = found >= 0 ? paths->paths[found].steps[paths->paths[found].count - 1].kind : STEP_SELF;
+  match->is_clause[slot] = last == STEP_CLAUSE || last == STEP_INFINITIVE;
   return found;
 }
 

@@ -477,6 +477,12 @@ void grammar_complements(const Clause *clause, int head, const char *marker, Wor
   if (!list->count && noun->relation == REL_OBJ && noun->head >= 0 &&
       (schema_lists(clause->schema, "SupportVerb", clause->language, clause->keys[noun->head]) || tells_factuality(clause, noun->head)))
     complements_of(clause, noun->head, marker, false, list);
+  /* "protests erupted over the cuts", "the talks with Y resumed": what is no place or time hangs on the verb that says that it happens */
+  bool topic = !schema_lists(clause->schema, "PlaceMarker", clause->language, marker) ||
+               schema_lists(clause->schema, "TopicMarker", clause->language, marker);
+  if (!list->count && topic && noun->relation == REL_NSUBJ && noun->head >= 0 && word_at(clause, noun->head)->upos == UPOS_VERB &&
+      schema_lists(clause->schema, "OccurrenceVerb", clause->language, clause->keys[noun->head]))
+    complements_of(clause, noun->head, marker, false, list);
 }
 
 void grammar_clauses(const Clause *clause, int head, WordList *list)

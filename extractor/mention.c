@@ -336,6 +336,12 @@ static void candidates_of_tags(Analysis *analysis, SentenceNotes *notes, NameCan
           last = i - 1;
           break;
         }
+    /* "accused Poland of Russophobia" */
+    for (int i = first + 1; i < last; i++)
+      if (tag == NER_B_LOC && sentence->words[i].upos == UPOS_ADP && is_country(analysis, notes, first, i - 1)) {
+        last = i - 1;
+        break;
+      }
     bool upper = false;
     for (int i = first; i <= last; i++)
       upper |= text_starts_upper(sentence->words[i].form);
@@ -463,8 +469,19 @@ static bool better(const NameCandidate *a, const NameCandidate *b)
 
 enum { OFFICE_WORDS_LIMIT = 5 };
 
-/* Where the name itself begins in "U.S. President Joe Biden": behind the last office among its first words, if only demonyms, countries and
- * adjectives stand before that. */
+/* "Commission", "Council": a noun for an organisation. */
+static bool names_body(const Analysis *analysis, const SentenceNotes *notes, int word)
+{
+  const VocabularyClass *body = vocabulary_class(analysis->vocabulary, "Organisation");
+  for (const Frame *frame = schema_frames(analysis->schema, notes->clause.language, FRAME_NOUN, notes->form_keys[word]); frame;
+       frame = frame->next)
+    if (frame->meaning == MEANS_CLASS && frame->word_count == 1 && vocabulary_is_a(frame->class_, body))
+      return true;
+  return false;
+}
+
+/* Where the name itself begins in "U.S. President Joe Biden": behind the last office among its first words, if only demonyms, countries, adjectives
+ * and nouns of bodies ("Commission President") stand before that. */
 static int behind_office(const Analysis *analysis, const SentenceNotes *notes, const NameCandidate *candidate)
 {
   const Sentence *sentence = notes->clause.sentence;
@@ -475,7 +492,7 @@ static int behind_office(const Analysis *analysis, const SentenceNotes *notes, c
       first = i + 1;
     GazetteerMatch match;
     bool known =
-        office || sentence->words[i].upos == UPOS_ADJ || sentence->words[i].upos == UPOS_ADP ||
+        office || sentence->words[i].upos == UPOS_ADJ || sentence->words[i].upos == UPOS_ADP || names_body(analysis, notes, i) ||
         (gazetteer_find_form(analysis->gazetteer, sentence->words[i].form, notes->form_keys[i], notes->clause.language, &match, 1) > 0 &&
          strcmp(match.entry->class_name, "Person") != 0);
     if (!known)

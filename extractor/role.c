@@ -241,6 +241,10 @@ static void bodies_inside(const Analysis *analysis, int index, int word, int per
       word_list_add(bodies, child); /* "army chief" */
     else if (!demonyms_only && mention && mention->kind == MENTION_NAME && is_body(analysis, index, child) && !has_marker(notes, child))
       word_list_add(bodies, child);
+    /* "a representative of Congolese President X": what the title of the person says */
+    bool titled = mention && mention->kind == MENTION_NAME && is_surely_person(analysis, index, child) && here->relation == REL_NMOD;
+    if (titled)
+      bodies_inside(analysis, index, child, person, SEARCH_DEPTH_LIMIT - 1, true, bodies);
     if (depth < SEARCH_DEPTH_LIMIT && !(mention && mention->kind == MENTION_NAME))
       bodies_inside(analysis, index, child, person, depth + 1, demonyms_only, bodies);
   }
