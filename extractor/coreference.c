@@ -930,6 +930,27 @@ static int members_of(Analysis *analysis, int mention_index)
   return new_group(analysis, mention, mention->class_, members, count);
 }
 
+/* "les deux ministres, X et Y,": those whom names beside a plural noun list, -1 for none. */
+static int listed_beside(Analysis *analysis, const Mention *mention)
+{
+  const Clause *clause = &analysis->sentences[mention->sentence].clause;
+  int members[GROUP_LIMIT], count = 0;
+  for (int child = sentence_child(clause->sentence, mention->head, -1); child >= 0 && !count;
+       child = sentence_child(clause->sentence, mention->head, child)) {
+    WordList list = {0};
+    if (clause->sentence->words[child].relation != REL_APPOS || child < mention->head)
+      continue;
+    grammar_conjuncts(clause, child, &list);
+    for (int i = 0; list.count > 1 && list.count <= GROUP_LIMIT && i < list.count; i++) {
+      const Mention *name = mention_at(analysis, mention->sentence, list.words[i]);
+      if (!name || name->kind != MENTION_NAME || name->entity < 0 || !compatible(mention->class_, analysis->entities[name->entity].class_))
+        return -1;
+      members[count++] = name->entity;
+    }
+  }
+  return count > 1 ? new_group(analysis, mention, mention->class_, members, count) : -1;
+}
+
 /* "le souverain": the latest person named with a crowned office, -1 for none. */
 static int latest_monarch(const Analysis *analysis, const Mention *mention)
 {
@@ -1027,6 +1048,8 @@ static int resolve_nominal(Analysis *analysis, int mention_index)
   const SentenceNotes *notes = &analysis->sentences[mention->sentence];
   const Role *role = role_at(analysis, mention->sentence, mention->head);
   int named = members_of(analysis, mention_index);
+  if (named < 0 && mention->number == NUMBER_PLURAL && mention->is_definite)
+    named = listed_beside(analysis, mention);
   if (named >= 0)
     return named;
   if (role && role->person >= 0) {
@@ -1154,7 +1177,6 @@ static void sort_mentions(Analysis *analysis)
   for (size_t m = 0; m < analysis->mention_count; m++) {
     Mention *mention = &analysis->mentions[m];
     SentenceNotes *notes = &analysis->sentences[mention->sentence];
-    mention->key_hash = text_hash(mention->key);
     mention->head_hash = text_hash(notes->clause.keys[mention->head]);
     notes->mention_of[mention->head] = (int)m;
     if (mention->kind == MENTION_NAME || mention->kind == MENTION_DEMONYM)

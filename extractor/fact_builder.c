@@ -715,7 +715,9 @@ static void take_role(Builder *builder, const Role *role)
   for (int b = 0; b < count; b++) {
     int body = coreference_body(analysis, role, b);
     double confidence = 0.9 * role->frame->confidence;
-    if (body < 0 && b == 0 && role->person >= 0 && relation->range && vocabulary_is_a(class_named(builder, "Country"), relation->range)) {
+    /* "X, fondateur" is no founder of a country */
+    bool office = is_a(builder, relation->domain, "Person") && relation->range;
+    if (body < 0 && b == 0 && role->person >= 0 && office && vocabulary_is_a(class_named(builder, "Country"), relation->range)) {
       /* No body in the phrase: that of the person if known, else the country that the article is about; a counterpart is from elsewhere,
        * and only an office of state is a country's. */
       const GazetteerEntry *known =

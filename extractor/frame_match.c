@@ -98,14 +98,19 @@ static void supported_agents(const SentenceNotes *notes, int noun, WordList *lis
     grammar_logical_subjects(&notes->clause, word->head, list);
 }
 
-/* "en visite à Kiev, le chancelier a promis", "le chancelier, en visite à Kiev,": whoever the phrase without article is said of. */
+/* "en visite à Kiev, le chancelier a promis", "le chancelier, en visite à Kiev,": whoever the phrase without article is said of; also one
+ * with an article, of a standing, before its verb: "à la tête du parti depuis mai, X a". */
 static void circumstance_agents(const SentenceNotes *notes, int noun, WordList *list)
 {
   const Word *here = word_at(notes, noun);
   char marker[48];
   grammar_marker(&notes->clause, noun, marker, sizeof marker);
-  if (!marker[0] || !schema_lists(notes->clause.schema, "CircumstanceMarker", notes->clause.language, marker) || here->head < 0 ||
-      sentence_child_with(notes->clause.sentence, noun, REL_DET) >= 0)
+  bool circumstance = marker[0] && schema_lists(notes->clause.schema, "CircumstanceMarker", notes->clause.language, marker) &&
+                      sentence_child_with(notes->clause.sentence, noun, REL_DET) < 0;
+  bool standing = schema_lists(notes->clause.schema, "DativeMarker", notes->clause.language, marker) &&
+                  listed(notes, "StandingNoun", noun) && here->head >= 0 &&
+                  (word_at(notes, here->head)->upos != UPOS_VERB || noun < here->head);
+  if ((!circumstance && !standing) || here->head < 0)
     return;
   if (word_at(notes, here->head)->upos == UPOS_VERB)
     grammar_grammatical_subjects(&notes->clause, here->head, list);
@@ -602,6 +607,27 @@ static bool any_may_be(const Analysis *analysis, int index, const WordList *word
   return false;
 }
 
+static bool names(const Frame *frame, const char *key)
+{
+  for (int i = 1; i < frame->word_count; i++)
+    if (strcmp(frame->words[i], key) == 0)
+      return true;
+  return false;
+}
+
+/* "prendre la tête du parti": a complement with "de" that a phrase of the verb wants stands with the phrase's noun. */
+static void genitives_of_phrase(const SentenceNotes *notes, const Frame *frame, const Path *path, int verb, WordList *out)
+{
+  const Sentence *sentence = notes->clause.sentence;
+  if (frame->kind != FRAME_VERB || frame->word_count < 2 || path->count != 1 || path->steps[0].kind != STEP_MARKER ||
+      !schema_lists(notes->clause.schema, "GenitiveMarker", notes->clause.language, path->steps[0].marker))
+    return;
+  for (int child = sentence_child(sentence, verb, -1); child >= 0 && !out->count; child = sentence_child(sentence, verb, child))
+    if ((word_at(notes, child)->relation == REL_OBJ || word_at(notes, child)->relation == REL_OBL) &&
+        names(frame, notes->clause.keys[child]))
+      genitives(notes, child, out);
+}
+
 /* Fills a slot by the first of its paths that leads somewhere, to a word of the right class if one does. Returns the index of the path,
  * -1 for none. */
 static int fill(const Analysis *analysis, FrameMatch *match, Slot slot)
@@ -612,7 +638,9 @@ static int fill(const Analysis *analysis, FrameMatch *match, Slot slot)
   WordList first = {0};
   for (size_t p = 0; p < paths->count; p++) {
     WordList words = {0};
-    if (!follow(analysis, match->sentence, &paths->paths[p], match->word, &words))
+    if (!follow(analysis, match->sentence, &paths->paths[p], match->word, &words) && slot == SLOT_OBJECT)
+      genitives_of_phrase(&analysis->sentences[match->sentence], match->frame, &paths->paths[p], match->word, &words);
+    if (!words.count)
       continue;
     bool fits = any_may_be(analysis, match->sentence, &words, wanted);
     if (found < 0 || fits) {
@@ -648,30 +676,36 @@ static void default_subject(const Analysis *analysis, FrameMatch *match)
 static int circumstance_verb(const SentenceNotes *notes, int noun)
 {
   const Word *here = word_at(notes, noun);
-  if (here->relation == REL_NMOD && here->head >= 0 && here->head < noun && listed(notes, "OccasionNoun", here->head))
+  if ((here->relation == REL_NMOD || here->relation == REL_OBL) && here->head >= 0 && here->head < noun &&
+      listed(notes, "OccasionNoun", here->head))
     here = word_at(notes, here->head);
-  return here->relation == REL_OBL && here->head >= 0 && word_at(notes, here->head)->upos == UPOS_VERB ? here->head : -1;
+  return (here->relation == REL_OBL || here->relation == REL_ADVMOD) && here->head >= 0 && word_at(notes, here->head)->upos == UPOS_VERB
+             ? here->head
+             : -1;
 }
 
-static bool names(const Frame *frame, const char *key)
-{
-  for (int i = 1; i < frame->word_count; i++)
-    if (strcmp(frame->words[i], key) == 0)
-      return true;
-  return false;
-}
-
-/* "a fait dix morts et trente blessés": where a light verb means what its noun does, the nouns beside that one are no objects of the phrase. */
+/* "a fait dix morts et trente blessés": where a light verb means what its noun does, the nouns beside that one are no objects of the phrase,
+ * nor are other people of any phrase ("s'élève à 72 morts et 300 blessés"). */
 static void drop_other_nouns(const Analysis *analysis, FrameMatch *match)
 {
   const SentenceNotes *notes = &analysis->sentences[match->sentence];
+  const VocabularyClass *person = vocabulary_class(analysis->vocabulary, "Person"),
+                        *group = vocabulary_class(analysis->vocabulary, "Group");
   WordList own = {0};
-  if (match->frame->kind != FRAME_VERB || match->frame->word_count < 2 || !listed(notes, "SupportVerb", match->word))
+  bool named = false, light = listed(notes, "SupportVerb", match->word);
+  if (match->frame->kind != FRAME_VERB || match->frame->word_count < 2)
     return;
-  for (int i = 0; i < match->slots[SLOT_OBJECT].count; i++)
-    if (names(match->frame, notes->clause.keys[frame_content_word(analysis, match->sentence, match->slots[SLOT_OBJECT].words[i])]))
+  for (int i = 0; i < match->slots[SLOT_OBJECT].count; i++) {
+    int word = frame_content_word(analysis, match->sentence, match->slots[SLOT_OBJECT].words[i]);
+    const Mention *mention = mention_at(analysis, match->sentence, word);
+    bool people = mention && mention->kind == MENTION_NOMINAL && mention->class_ &&
+                  (vocabulary_is_a(mention->class_, person) || vocabulary_is_a(mention->class_, group));
+    bool is_named = names(match->frame, notes->clause.keys[word]);
+    named |= is_named;
+    if (is_named || (!light && !people))
       word_list_add(&own, match->slots[SLOT_OBJECT].words[i]);
-  if (own.count)
+  }
+  if (named)
     match->slots[SLOT_OBJECT] = own;
 }
 

@@ -382,6 +382,15 @@ void grammar_marker(const Clause *clause, int word, char *marker, size_t size)
   }
 }
 
+/* "s'alarme des exécutions": the contraction of a reflexive verb's preposition, taken for an article. */
+static bool is_partitive_complement(const Clause *clause, int head, int child, const char *marker)
+{
+  int determiner = sentence_child_with(clause->sentence, child, REL_DET);
+  return clause->language == LANGUAGE_FRENCH && word_at(clause, child)->relation == REL_OBJ && determiner >= 0 && child > head &&
+         strcmp(word_at(clause, determiner)->lower, "des") == 0 && grammar_is_reflexive(clause, head) &&
+         schema_lists(clause->schema, "GenitiveMarker", clause->language, marker);
+}
+
 static void complements_of(const Clause *clause, int head, const char *marker, bool only_nominal, WordList *list)
 {
   const Sentence *sentence = clause->sentence;
@@ -405,7 +414,7 @@ static void complements_of(const Clause *clause, int head, const char *marker, b
       continue;
     char here[64];
     grammar_marker(clause, child, here, sizeof here);
-    if (strcmp(here, marker) == 0)
+    if (strcmp(here, marker) == 0 || is_partitive_complement(clause, head, child, marker))
       grammar_conjuncts(clause, grammar_antecedent(clause, child), list);
   }
 }

@@ -94,14 +94,16 @@ static bool key_in_subtree(const SentenceNotes *notes, int word, const char *key
     Relation relation = sentence->words[child].relation;
     if (relation == REL_CCOMP && depth == 1 && is_auxiliary_of(notes, child, key))
       return true;
-    if (relation == REL_NSUBJ || relation == REL_CONJ || relation == REL_PARATAXIS || relation == REL_APPOS || relation == REL_CCOMP ||
+    bool acts =
+        relation == REL_NSUBJ && strcmp(sentence->words[child].subtype, "pass") != 0; /* "un accord a été conclu" has its noun there */
+    if (acts || relation == REL_CONJ || relation == REL_PARATAXIS || relation == REL_APPOS || relation == REL_CCOMP ||
         relation == REL_PUNCT || (relation == REL_ACL && strcmp(sentence->words[child].subtype, "relcl") == 0))
       continue;
     if (strcmp(notes->clause.keys[child], key) == 0 || strcmp(notes->form_keys[child], key) == 0)
       return true;
     if (depth < PHRASE_DEPTH_LIMIT &&
         (relation == REL_OBJ || relation == REL_OBL || relation == REL_NMOD || relation == REL_XCOMP || relation == REL_FIXED ||
-         relation == REL_FLAT || relation == REL_COMPOUND || relation == REL_ADVMOD || relation == REL_CASE) &&
+         relation == REL_FLAT || relation == REL_COMPOUND || relation == REL_ADVMOD || relation == REL_CASE || relation == REL_NSUBJ) &&
         key_in_subtree(notes, child, key, depth + 1))
       return true;
   }
@@ -116,6 +118,11 @@ bool mention_phrase_matches(const SentenceNotes *notes, const Frame *frame, int 
                    strcmp(frame->words[0], notes->clause.keys[word]) != 0;
   for (int i = causative ? 2 : 1; i < frame->word_count; i++) {
     if (key_in_subtree(notes, word, frame->words[i], 1))
+      continue;
+    /* "les sanctions adoptées par Paris": the noun that a participle stands beside */
+    int above = sentence->words[word].head;
+    if (frame->kind == FRAME_VERB && above >= 0 && sentence->words[word].relation == REL_ACL &&
+        grammar_is_bare_participle(&notes->clause, word) && strcmp(notes->clause.keys[above], frame->words[i]) == 0)
       continue;
     /* Neighbours that a parse attached elsewhere: "Premier ministre", "prime minister", "hand over". */
     bool beside = false;
@@ -277,7 +284,8 @@ static void candidates_of_gazetteer(Analysis *analysis, SentenceNotes *notes, Na
         upper |= is_name_like(sentence, i);
       /* "Elle" is a magazine too; "Kim Jong Un" ends in what reads as an article */
       bool small = head->upos == UPOS_VERB || head->upos == UPOS_ADP || head->upos == UPOS_DET || head->upos == UPOS_PRON;
-      if (!upper || (small && words == 1))
+      bool lower_name = words > 1 && match.entry->label_fr && !text_starts_upper(match.entry->label_fr); /* "zone euro" */
+      if ((!upper && !lower_name) || (small && words == 1))
         continue;
       /* "Ali", "Jordan": a lone name that the tagger takes for part of a person's name is left to it, but a country or capital beside
        * nothing of a person is one ("Oman a accueilli", "Téhéran dément"). */
@@ -435,6 +443,7 @@ static Mention *add_mention(Analysis *analysis, Mention mention)
 {
   analysis->mentions =
       arena_grow(analysis->arena, analysis->mentions, &analysis->mention_capacity, analysis->mention_count + 1, sizeof *analysis->mentions);
+  mention.key_hash = text_hash(mention.key);
   analysis->mentions[analysis->mention_count] = mention;
   return &analysis->mentions[analysis->mention_count++];
 }
@@ -870,8 +879,28 @@ static void class_name_beside(Analysis *analysis, const SentenceNotes *notes, co
       continue;
     Mention *name = &analysis->mentions[notes->name_of[child]];
     if (!name->entry && name->first == child &&
-        (!name->class_ || vocabulary_is_a(name->class_, vocabulary_class(analysis->vocabulary, "Person"))))
+        (!name->class_ || vocabulary_is_a(name->class_, vocabulary_class(analysis->vocabulary, "Person")))) {
       name->class_ = noun->class_;
+      name->is_told = true;
+    }
+  }
+}
+
+/* "le chinois Geely": a demonym in small letters with an article stands before companies; people are "le Chinois X". */
+static void class_names_of_companies(Analysis *analysis, const SentenceNotes *notes)
+{
+  const Sentence *sentence = notes->clause.sentence;
+  for (int at = 1; at + 1 < (int)sentence->word_count && notes->clause.language == LANGUAGE_FRENCH; at++) {
+    int demonym = notes->name_of[at], behind = notes->name_of[at + 1];
+    if (demonym < 0 || behind < 0 || behind == demonym || sentence->words[at - 1].upos != UPOS_DET ||
+        text_starts_upper(sentence->words[at].form) || analysis->mentions[demonym].kind != MENTION_DEMONYM)
+      continue;
+    Mention *name = &analysis->mentions[behind];
+    if (name->kind != MENTION_NAME || name->entry || name->first != at + 1 ||
+        gazetteer_first_name(analysis->gazetteer, notes->form_keys[at + 1]))
+      continue;
+    name->class_ = vocabulary_class(analysis->vocabulary, "Company");
+    name->is_told = true;
   }
 }
 
@@ -949,6 +978,24 @@ static void note_spans(Analysis *analysis, SentenceNotes *notes, const TimeRules
       notes->quantity_of[i] = (int)q;
 }
 
+/* What a word beside a name tells of its class holds wherever the name stands. */
+static void spread_classes(Analysis *analysis)
+{
+  for (size_t t = 0; t < analysis->mention_count; t++) {
+    const Mention *told = &analysis->mentions[t];
+    if (!told->is_told)
+      continue;
+    for (size_t m = 0; m < analysis->mention_count; m++) {
+      Mention *mention = &analysis->mentions[m];
+      if (mention->key_hash == told->key_hash && mention->kind == MENTION_NAME && !mention->entry && !mention->is_told &&
+          strcmp(mention->key, told->key) == 0) {
+        mention->class_ = told->class_;
+        mention->gender = GENDER_UNKNOWN;
+      }
+    }
+  }
+}
+
 static int *index_array(Arena *arena, size_t count)
 {
   int *array = arena_array(arena, count ? count : 1, sizeof *array);
@@ -988,8 +1035,10 @@ Analysis *analysis_new(Arena *arena, const Parse *parse, const Schema *schema, c
     notes->quantity_of = index_array(arena, sentence->word_count);
     note_spans(analysis, notes, rules, &context);
     find_names(analysis, (int)s);
+    class_names_of_companies(analysis, notes);
     find_nominals(analysis, (int)s);
   }
+  spread_classes(analysis);
   return analysis;
 }
 

@@ -31,8 +31,8 @@ typedef struct {
   int last;
   const char *text;              /* label as in the text, white space normalised */
   const char *key;               /* text_key(text) */
-  uint32_t key_hash;             /* text_hash(key), set by coreference_resolve */
-  uint32_t head_hash;            /* the same of the head's lemma key */
+  uint32_t key_hash;             /* text_hash(key) */
+  uint32_t head_hash;            /* the same of the head's lemma key, set by coreference_resolve */
   const VocabularyClass *class_; /* NULL: unknown */
   const GazetteerEntry *entry;   /* NULL: not in the gazetteer */
   NameForm form;                 /* how `entry` was found */
@@ -41,6 +41,7 @@ typedef struct {
   Gender gender;
   bool is_definite; /* definite or demonstrative determiner, possessive */
   bool is_demonstrative;
+  bool is_told; /* a name whose class a word beside it tells ("le constructeur BYD", "le chinois Geely") */
   int quantity; /* index in the sentence's quantities that counts it, or -1 */
   int entity;   /* index in Analysis.entities, or -1 */
 } Mention;

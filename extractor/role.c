@@ -85,9 +85,14 @@ static int person_beside(const Analysis *analysis, int index, int role)
   if (weak >= 0)
     return weak;
   if (word->head >= 0 && (word->relation == REL_APPOS || word->relation == REL_FLAT || word->relation == REL_COMPOUND ||
+                          (word->relation == REL_ACL && word->upos == UPOS_VERB) ||
                           ((word->relation == REL_NMOD || word->relation == REL_AMOD) && !has_marker(notes, role)))) {
     if (is_person_name(analysis, index, word->head) && notes->name_of[word->head] >= 0)
       return word->head;
+    /* "le Russe X, envoyé spécial" */
+    const Mention *demonym = mention_at(analysis, index, word->head);
+    if (demonym && demonym->kind == MENTION_DEMONYM && demonym->last + 1 < role && is_surely_person(analysis, index, demonym->last + 1))
+      return mention_at(analysis, index, demonym->last + 1)->head;
     /* "le chef de l'armée, X, et son adjoint": the office hangs on a word of the same phrase */
     int up = word_at(notes, word->head)->head;
     if (word->relation == REL_APPOS && up >= 0 && word_at(notes, word->head)->relation == REL_APPOS &&
@@ -457,6 +462,35 @@ static bool is_part_of_office(const Analysis *analysis, const SentenceNotes *not
   return false;
 }
 
+/* "X, envoyé spécial de Y": an office of several words that looks like a participle. */
+static bool is_participle_of_office(const Analysis *analysis, const SentenceNotes *notes, int word)
+{
+  const Word *here = word_at(notes, word);
+  if (here->upos != UPOS_VERB || here->relation != REL_ACL || !word_has(here, "VerbForm", "Part") || word == 0 ||
+      strcmp(word_at(notes, word - 1)->form, ",") != 0)
+    return false;
+  const Frame *frame = role_frame(analysis, notes, word);
+  return frame && frame->word_count > 1;
+}
+
+/* "X, fondateur et patron d'Iliad": offices side by side are one person's, and of one body where only the last names it. */
+static void share_with_first(Analysis *analysis, const SentenceNotes *notes, Role *role)
+{
+  const Word *word = word_at(notes, role->word);
+  if (word->relation != REL_CONJ || role->person >= 0 || word_has(word, "Number", "Plur") ||
+      word_has(word_at(notes, word->head), "Number", "Plur"))
+    return;
+  for (size_t r = analysis->role_count; r > 0; r--) {
+    Role *first = &analysis->roles[r - 1];
+    if (first->sentence != role->sentence || first->word != word->head || first->person < 0)
+      continue;
+    role->person = first->person;
+    if (!first->bodies.count && first->possessor < 0 && !lists(notes, "StateOffice", first->word))
+      first->bodies = role->bodies;
+    return;
+  }
+}
+
 void role_find_all(Analysis *analysis)
 {
   for (size_t s = 0; s < analysis->sentence_count; s++) {
@@ -464,7 +498,7 @@ void role_find_all(Analysis *analysis)
     int index = (int)s;
     for (int at = 0; at < (int)notes->clause.sentence->word_count; at++) {
       const Word *word = word_at(notes, at);
-      if (word->upos != UPOS_NOUN && word->upos != UPOS_PROPN && word->upos != UPOS_ADJ)
+      if (word->upos != UPOS_NOUN && word->upos != UPOS_PROPN && word->upos != UPOS_ADJ && !is_participle_of_office(analysis, notes, at))
         continue;
       if (notes->name_of[at] >= 0 || is_part_of_office(analysis, notes, at))
         continue;
@@ -491,6 +525,7 @@ void role_find_all(Analysis *analysis)
       if (role.person < 0)
         find_appointee(analysis, index, &role);
       find_bodies(analysis, index, &role);
+      share_with_first(analysis, notes, &role);
       add_role(analysis, role);
     }
   }

@@ -451,19 +451,37 @@ static void active_subjects(Sentence *sentence, const Clause *clause)
   }
 }
 
-/* "a nommé à la tête du gouvernement Dick Schoof": a person whose name hangs without preposition on the last noun of a complement. */
+/* True if a phrase of a verb and a noun has an object of its own: "mettre en garde". */
+static bool phrase_takes_object(const Sentence *sentence, const Clause *clause, int verb, int noun)
+{
+  if (sentence->words[verb].upos != UPOS_VERB || sentence_child_with(sentence, verb, REL_OBJ) >= 0 || grammar_is_passive(clause, verb))
+    return false;
+  for (const Frame *frame = schema_frames(clause->schema, clause->language, FRAME_VERB, clause->keys[verb]); frame; frame = frame->next)
+    if (frame->meaning == MEANS_RELATION && !frame->is_reflexive && frame->word_count == 2 &&
+        strcmp(frame->words[1], clause->keys[noun]) == 0 &&
+        (frame->slots[SLOT_OBJECT].count == 0 ||
+         (frame->slots[SLOT_OBJECT].paths[0].count == 1 && frame->slots[SLOT_OBJECT].paths[0].steps[0].kind == STEP_OBJECT)))
+      return true;
+  return false;
+}
+
+/* "a nommé à la tête du gouvernement Dick Schoof", "a mis en garde Tokyo": a person whose name hangs without preposition on the last noun of a
+ * complement, or any name that hangs on the noun of a phrase with an object. */
 static void objects_behind_complements(Sentence *sentence, const Clause *clause)
 {
   for (int i = 1; i < (int)sentence->word_count; i++) {
     Word *name = &sentence->words[i];
-    if (name->ner != NER_B_PER || name->upos != UPOS_PROPN || name->head != i - 1 || sentence->words[i - 1].upos != UPOS_NOUN ||
+    int noun = name->head;
+    if (name->upos != UPOS_PROPN || noun < 0 || noun != phrase_start(sentence, i) - 1 || sentence->words[noun].upos != UPOS_NOUN ||
         sentence_child_with(sentence, i, REL_CASE) >= 0)
       continue;
-    int at = name->head;
+    int at = noun;
     while (at >= 0 && sentence->words[at].relation == REL_NMOD)
       at = sentence->words[at].head;
-    int verb = at >= 0 && sentence->words[at].relation == REL_OBL && at != i - 1 ? sentence->words[at].head : -1;
-    if (verb < 0 || verb > at || !takes_object(sentence, clause, verb))
+    int verb = at >= 0 && sentence->words[at].relation == REL_OBL ? sentence->words[at].head : -1;
+    bool person = name->ner == NER_B_PER && noun == i - 1 && at != noun;
+    if (verb < 0 || verb > at ||
+        !(person ? takes_object(sentence, clause, verb) : at == noun && phrase_takes_object(sentence, clause, verb, noun)))
       continue;
     name->head = verb;
     name->relation = REL_OBJ;
@@ -471,14 +489,16 @@ static void objects_behind_complements(Sentence *sentence, const Clause *clause)
   }
 }
 
-/* "désigné médiateur par l'Union africaine": an agent hung on what the passive says of its subject. */
+/* "désigné médiateur par l'Union africaine", "a été prié de quitter le pays par Canberra": an agent hung on what the passive says of its subject
+ * or wants of it. */
 static void agents_behind_predicates(Sentence *sentence, const Clause *clause)
 {
   for (int i = 0; i < (int)sentence->word_count; i++) {
     Word *word = &sentence->words[i];
-    int noun = word->relation == REL_NMOD ? word->head : -1, verb = noun >= 0 && noun < i ? sentence->words[noun].head : -1;
+    int noun = word->relation == REL_NMOD || word->relation == REL_OBL ? word->head : -1;
+    int verb = noun >= 0 && noun < i ? sentence->words[noun].head : -1;
     if (verb < 0 || verb > noun || sentence->words[noun].relation != REL_XCOMP || sentence->words[verb].upos != UPOS_VERB ||
-        !grammar_is_passive(clause, verb))
+        !grammar_is_passive(clause, verb) || grammar_is_passive(clause, noun))
       continue;
     char marker[48];
     grammar_marker(clause, i, marker, sizeof marker);
@@ -490,7 +510,7 @@ static void agents_behind_predicates(Sentence *sentence, const Clause *clause)
   }
 }
 
-/* "porter à 85 milliards l'enveloppe": behind a complement with a preposition, a noun with an article and no comma before it is the object. */
+/* "porter à 85 milliards l'enveloppe", "a qualifié d'inacceptables ces menaces": behind a complement with a preposition, a noun with an article and no comma before it is the object. */
 static void objects_behind_amounts(Sentence *sentence, const Clause *clause)
 {
   for (int i = 1; i < (int)sentence->word_count; i++) {
@@ -499,10 +519,29 @@ static void objects_behind_amounts(Sentence *sentence, const Clause *clause)
     int start = phrase_start(sentence, i);
     if (verb < 0 || verb > above || word->upos != UPOS_NOUN || start == i || sentence->words[start].upos != UPOS_DET ||
         strcmp(sentence->words[start - 1].form, ",") == 0 || sentence->words[above].relation != REL_OBL ||
-        sentence_child_with(sentence, above, REL_NUMMOD) < 0 || !takes_object(sentence, clause, verb))
+        !(sentence_child_with(sentence, above, REL_NUMMOD) >= 0 ? takes_object(sentence, clause, verb)
+                                                                : phrase_takes_object(sentence, clause, verb, above)))
       continue;
     word->head = verb;
     word->relation = REL_OBJ;
+  }
+}
+
+/* "une rencontre entre le pape et le président": the second party, hung on the noun instead of on the first. */
+static void parties_of_nouns(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 0; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    int noun = word->relation == REL_CONJ ? word->head : -1, first = noun;
+    while (first >= 0 && first < i && !(sentence->words[first].relation == REL_NMOD && sentence->words[first].head == noun))
+      first++;
+    if (noun < 0 || noun > i || first >= i || sentence_child_with(sentence, first, REL_CONJ) >= 0)
+      continue;
+    char marker[48];
+    grammar_marker(clause, first, marker, sizeof marker);
+    int coordinator = phrase_start(sentence, i) - 1;
+    if (schema_lists(clause->schema, "AmongMarker", clause->language, marker) && sentence->words[coordinator].upos == UPOS_CCONJ)
+      word->head = first;
   }
 }
 
@@ -566,6 +605,7 @@ static void french_objects(Sentence *sentence, const Clause *clause)
   objects_behind_amounts(sentence, clause);
   agents_behind_predicates(sentence, clause);
   conjuncts_of_clauses(sentence);
+  parties_of_nouns(sentence, clause);
   counted_objects(sentence, clause);
   named_objects(sentence);
   partitive_objects(sentence, clause);
