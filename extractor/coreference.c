@@ -861,6 +861,12 @@ static int appositive_partner(const Analysis *analysis, const Mention *mention)
     char marker[48];
     grammar_marker(&notes->clause, child, marker, sizeof marker);
     const Mention *name = mention_at(analysis, mention->sentence, child);
+    /* "the city of Hama", "la province de Gao" */
+    if (marker[0] && name && name->kind == MENTION_NAME && name->entity >= 0 && child > mention->head &&
+        word_listed(analysis, mention, "PlaceKind") && schema_lists(analysis->schema, "GenitiveMarker", notes->clause.language, marker) &&
+        is_a(analysis, analysis->entities[name->entity].class_, "Place") &&
+        !is_a(analysis, analysis->entities[name->entity].class_, "Country") && mention->number != NUMBER_PLURAL)
+      return name->entity;
     if (marker[0] || !name || name->kind != MENTION_NAME || name->entity < 0 || strcmp(here->subtype, "poss") == 0 || child < mention->head)
       continue;
     if (mention->class_ && analysis->entities[name->entity].class_ &&

@@ -1,5 +1,6 @@
 #include "english_repair.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum { CLIMB_LIMIT = 64 };
@@ -208,6 +209,28 @@ static bool asks_object(const Clause *clause, int verb)
   return false;
 }
 
+static bool takes_infinitive(const Clause *clause, int noun)
+{
+  for (const Frame *frame = schema_frames(clause->schema, clause->language, FRAME_NOUN, clause->keys[noun]); frame; frame = frame->next)
+    if (frame->meaning == MEANS_FACTUALITY)
+      return true;
+  return false;
+}
+
+/* "ignored calls to arrest him": an infinitive right behind an object that takes one belongs to it. */
+static void infinitives_of_nouns(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 2; i < (int)sentence->word_count; i++) {
+    const Word *word = &sentence->words[i];
+    int noun = i - 2;
+    if (word->upos == UPOS_VERB && word->relation == REL_ADVCL && word->head >= 0 && word->head < noun &&
+        sentence->words[i - 1].head == i && sentence->words[i - 1].relation == REL_MARK &&
+        strcmp(sentence->words[i - 1].lower, "to") == 0 && sentence->words[noun].head == word->head &&
+        sentence->words[noun].relation == REL_OBJ && takes_infinitive(clause, noun))
+      hang(sentence, i, noun, REL_ACL);
+  }
+}
+
 /* "urged the board to start talks": what somebody is asked to do hangs on the verb, not on who is asked. */
 static void requests(Sentence *sentence, const Clause *clause)
 {
@@ -215,6 +238,10 @@ static void requests(Sentence *sentence, const Clause *clause)
     const Word *word = &sentence->words[i];
     int object = word->relation == REL_ACL && word->upos == UPOS_VERB ? word->head : -1;
     int mark = sentence_child_with(sentence, i, REL_MARK);
+    /* "asked the leader, X, to form a government" */
+    if (word->relation == REL_ADVCL && word->upos == UPOS_VERB && word->head >= 0 && is_comma(sentence, mark - 1) &&
+        sentence_child_with(sentence, word->head, REL_XCOMP) < 0)
+      object = sentence_child_with(sentence, word->head, REL_OBJ);
     if (object < 0 || object > i || mark < 0 || strcmp(sentence->words[mark].lower, "to") != 0 ||
         sentence->words[object].relation != REL_OBJ)
       continue;
@@ -235,35 +262,71 @@ static bool closes_parenthesis(const Sentence *sentence, int noun, int verb)
   return false;
 }
 
-/* "The rebels, who are backed by Rwanda, captured Goma", "X, chairman of Y, called for calm; the bloc suspended Z": behind the comma that
- * closes a parenthesis a past form is no participle on the noun where the sentence has no other verb for it. */
+/* True for a form that a comma before it and the parenthesis that the comma closes keep from being a participle on the noun. */
+static bool is_torn_off(const Sentence *sentence, int noun, int verb)
+{
+  const Word *word = &sentence->words[verb];
+  return word->upos == UPOS_VERB && word->relation == REL_ACL && strcmp(word->subtype, "relcl") != 0 && word_has(word, "Tense", "Past") &&
+         sentence_child_with(sentence, verb, REL_AUX) < 0 && noun >= 0 && noun < verb && is_nominal(&sentence->words[noun]) &&
+         closes_parenthesis(sentence, noun, verb);
+}
+
+/* "The rebels, who are backed by Rwanda, captured Goma", "X, speaking in Kyiv with Y, called on Z to send": the sentence has no other verb. */
+static bool becomes_root(Sentence *sentence, const Clause *clause, int verb)
+{
+  int root = sentence->words[verb].head;
+  for (int climbed = 0; climbed < CLIMB_LIMIT && sentence->words[root].head >= 0; climbed++)
+    root = sentence->words[root].head;
+  bool governs = sentence_child_with(sentence, verb, REL_OBJ) > verb || sentence_child_with(sentence, verb, REL_XCOMP) > verb ||
+                 sentence_child_with(sentence, verb, REL_CCOMP) > verb || sentence_child_with(sentence, verb, REL_ADVCL) > verb;
+  if (!governs || !is_nominal(&sentence->words[root]) || root > verb || sentence_child_with(sentence, root, REL_NSUBJ) >= 0 ||
+      grammar_is_copular(clause, root) || !closes_parenthesis(sentence, root, verb))
+    return false;
+  hang(sentence, verb, -1, REL_ROOT);
+  hang(sentence, root, verb, REL_NSUBJ);
+  return true;
+}
+
+/* "X, chairman of Y, called for calm; the bloc suspended Z", "the president, X, named a chief after troops rammed the gates": the verb behind it
+ * has, or takes from the parenthesis, a subject of its own. */
+static bool becomes_clause(Sentence *sentence, int noun, int verb)
+{
+  int above = sentence->words[noun].head;
+  if (above <= verb || sentence->words[noun].relation != REL_NSUBJ)
+    return false;
+  int second = sentence_child(sentence, above, noun);
+  while (second >= 0 && sentence->words[second].relation != REL_NSUBJ)
+    second = sentence_child(sentence, above, second);
+  if (second > verb && second < above) {
+    hang(sentence, verb, above, REL_PARATAXIS);
+    hang(sentence, noun, verb, REL_NSUBJ);
+    return true;
+  }
+  for (int child = sentence_child(sentence, verb, verb); child >= 0 && child < above; child = sentence_child(sentence, verb, child)) {
+    int mark = sentence_child_with(sentence, child, REL_MARK);
+    int marker = sentence_child_with(sentence, child, REL_CASE);
+    if (mark < 0 && marker >= 0 && sentence->words[marker].upos == UPOS_SCONJ)
+      mark = marker;
+    if (sentence->words[child].relation != REL_OBL || !is_nominal(&sentence->words[child]) || mark < 0 || mark > child)
+      continue;
+    sentence->words[verb].head = sentence->words[above].head;
+    sentence->words[verb].relation = sentence->words[above].relation;
+    sentence->words[verb].subtype = sentence->words[above].subtype;
+    hang(sentence, noun, verb, REL_NSUBJ);
+    hang(sentence, above, verb, REL_ADVCL);
+    hang(sentence, child, above, REL_NSUBJ);
+    hang(sentence, mark, above, REL_MARK);
+    return true;
+  }
+  return false;
+}
+
 static void verbs_behind_parentheses(Sentence *sentence, const Clause *clause)
 {
-  for (int i = 3; i < (int)sentence->word_count; i++) {
-    Word *word = &sentence->words[i];
-    int noun = word->head;
-    if (word->upos != UPOS_VERB || word->relation != REL_ACL || strcmp(word->subtype, "relcl") == 0 || noun < 0 || noun > i ||
-        !word_has(word, "Tense", "Past") || sentence_child_with(sentence, i, REL_AUX) >= 0 || !is_nominal(&sentence->words[noun]) ||
-        !closes_parenthesis(sentence, noun, i))
-      continue;
-    int above = sentence->words[noun].head;
-    bool object = sentence_child_with(sentence, i, REL_OBJ) > i;
-    if (above < 0 && object && sentence_child_with(sentence, noun, REL_NSUBJ) < 0 && !grammar_is_copular(clause, noun)) {
-      hang(sentence, i, -1, REL_ROOT);
-      hang(sentence, noun, i, REL_NSUBJ);
-    } else if (above > i && sentence->words[noun].relation == REL_NSUBJ) {
-      int second = sentence_child(sentence, above, noun);
-      while (second >= 0 && sentence->words[second].relation != REL_NSUBJ)
-        second = sentence_child(sentence, above, second);
-      if (second < i || second > above)
-        continue;
-      hang(sentence, i, above, REL_PARATAXIS);
-      hang(sentence, noun, i, REL_NSUBJ);
-    } else {
-      continue;
-    }
-    word->feats = "Mood=Ind|Tense=Past|VerbForm=Fin";
-  }
+  for (int i = 3; i < (int)sentence->word_count; i++)
+    if (is_torn_off(sentence, sentence->words[i].head, i) &&
+        (becomes_root(sentence, clause, i) || becomes_clause(sentence, sentence->words[i].head, i)))
+      sentence->words[i].feats = "Mood=Ind|Tense=Past|VerbForm=Fin";
 }
 
 static bool reports(const Clause *clause, int verb)
@@ -414,6 +477,13 @@ static void particles(Sentence *sentence, const Clause *clause)
 {
   for (int i = 0; i + 2 < (int)sentence->word_count; i++) {
     int particle = i + 1, noun = sentence->words[particle].head;
+    /* "handed over three hostages": not "more than three" */
+    if (sentence->words[i].upos == UPOS_VERB && noun == i + 2 && sentence->words[noun].upos == UPOS_NUM &&
+        sentence->words[particle].relation == REL_ADVMOD && takes_particle(clause, i, particle)) {
+      hang(sentence, particle, i, REL_COMPOUND);
+      sentence->words[particle].subtype = "prt";
+      continue;
+    }
     if (sentence->words[i].upos != UPOS_VERB || sentence->words[particle].relation != REL_CASE || noun <= particle ||
         sentence->words[noun].head != i || sentence->words[noun].relation != REL_OBL || sentence->words[noun].upos != UPOS_NOUN ||
         sentence_child_with(sentence, i, REL_OBJ) >= 0 || grammar_is_passive(clause, i) || !takes_particle(clause, i, particle))
@@ -529,6 +599,75 @@ static void directions(Sentence *sentence, const Clause *clause)
   }
 }
 
+/* "killing a woman, the governor, Oleh Kiper, said.": a closing verb of saying has the phrase before it as its subject. */
+static void closing_subjects(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 3; i < (int)sentence->word_count; i++) {
+    int said = sentence_child_with(sentence, i, REL_CCOMP);
+    if (sentence->words[i].upos != UPOS_VERB || !reports(clause, i) || said < 0 || said > i ||
+        sentence_child_with(sentence, i, REL_NSUBJ) >= 0 || sentence_child_with(sentence, i, REL_OBJ) > i ||
+        sentence_child_with(sentence, i, REL_AUX) >= 0)
+      continue;
+    int at = is_comma(sentence, i - 1) ? i - 2 : i - 1;
+    for (int climbed = 0; climbed < CLIMB_LIMIT && at > said && is_nominal(&sentence->words[at]); climbed++) {
+      int first, last;
+      sentence_span(sentence, at, &first, &last);
+      while (first < at && is_comma(sentence, first))
+        first++;
+      if (sentence->words[at].relation != REL_FLAT && is_comma(sentence, first - 1) && sentence_child_with(sentence, at, REL_CC) < 0 &&
+          sentence_child_with(sentence, at, REL_CASE) < 0 && sentence->words[at].relation != REL_APPOS) {
+        hang(sentence, at, i, REL_NSUBJ);
+        break;
+      }
+      at = sentence->words[at].head;
+    }
+  }
+}
+
+/* "killed at least 59 people in Vietnam": right behind a verb without object an approximated count is its object. */
+static void approximate_counts(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 3; i < (int)sentence->word_count; i++) {
+    const Word *word = &sentence->words[i];
+    int verb = word->relation == REL_OBL ? word->head : -1;
+    if (verb < 0 || verb + 3 >= i || sentence->words[verb].upos != UPOS_VERB || word->upos != UPOS_NOUN ||
+        sentence_child_with(sentence, i, REL_CASE) >= 0 || sentence_child_with(sentence, verb, REL_OBJ) >= 0)
+      continue;
+    char phrase[64];
+    snprintf(phrase, sizeof phrase, "%s %s", sentence->words[verb + 1].lower, sentence->words[verb + 2].lower);
+    if (sentence->words[verb + 3].upos == UPOS_NUM && is_below(sentence, verb + 1, i) &&
+        schema_lists(clause->schema, "Approximation", clause->language, phrase))
+      hang(sentence, i, verb, REL_OBJ);
+  }
+}
+
+/* "won a $1.2 billion contract", "invested $2 billion in X, a company": a sum between an article and its noun measures the noun, and no sum is
+ * explained by what stands behind a comma. */
+static void sums(Sentence *sentence)
+{
+  for (int i = 1; i < (int)sentence->word_count; i++) {
+    Word *sum = &sentence->words[i];
+    if (sum->upos == UPOS_SYM && sentence->words[i - 1].upos == UPOS_DET) {
+      int noun = sentence->words[i - 1].head;
+      if (noun > i && sentence->words[noun].upos == UPOS_NOUN && sum->head != noun && !is_below(sentence, noun, i))
+        hang(sentence, i, noun, REL_COMPOUND);
+    }
+    int head = sum->relation == REL_APPOS ? sum->head : -1, first, last;
+    if (head < 0 || sentence->words[head].upos != UPOS_SYM)
+      continue;
+    sentence_span(sentence, i, &first, &last);
+    while (first < i && is_comma(sentence, first))
+      first++;
+    int name = is_comma(sentence, first - 1) ? first - 2 : -1;
+    if (name <= head || !is_nominal(&sentence->words[name]))
+      continue;
+    for (int climbed = 0; climbed < CLIMB_LIMIT && sentence->words[name].relation == REL_FLAT; climbed++)
+      name = sentence->words[name].head;
+    if (!is_below(sentence, name, i))
+      sum->head = name;
+  }
+}
+
 void english_repair(Sentence *sentence, const Clause *clause)
 {
   due_infinitives(sentence, clause);
@@ -539,6 +678,7 @@ void english_repair(Sentence *sentence, const Clause *clause)
   bare_forms_before_nouns(sentence);
   conjuncts_of_one_tense(sentence);
   directions(sentence, clause);
+  sums(sentence);
   measures(sentence, clause);
   names_behind_nouns(sentence);
   describing_participles(sentence, clause);
@@ -547,8 +687,11 @@ void english_repair(Sentence *sentence, const Clause *clause)
   agents_of_passives(sentence, clause);
   repeated_markers(sentence, clause);
   conjuncts_of_titled(sentence);
+  infinitives_of_nouns(sentence, clause);
   requests(sentence, clause);
   speakers_behind_quotations(sentence, clause);
   apposed_objects(sentence);
   offices_behind_names(sentence, clause);
+  closing_subjects(sentence, clause);
+  approximate_counts(sentence, clause);
 }

@@ -722,6 +722,11 @@ static void take_role(Builder *builder, const Role *role)
        * and only an office of state is a country's. */
       const GazetteerEntry *known =
           record->entry && record->entry->country ? gazetteer_entry(analysis->gazetteer, record->entry->country) : NULL;
+      /* "the mayor, X, the rival of President Y": only an office of state is one of the country that somebody is from */
+      bool state = role->is_counterpart || serves_home(builder, role);
+      bool abroad = record->affiliation >= 0 && is_a(builder, analysis->entities[record->affiliation].class_, "Country");
+      if (!state && (abroad || record->affiliation < 0))
+        continue;
       bool given = role->verb >= 0 && serves_home(builder, role); /* "appointed an army general, X, as prime minister" */
       body = given && !known              ? coreference_home(analysis)
              : given                      ? coreference_entry(analysis, known)

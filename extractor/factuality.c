@@ -248,7 +248,8 @@ Factuality factuality_of(const Analysis *analysis, int index, int word)
         result = embedded(analysis, notes, head, embedder, result);
       } else if (infinitive && is_past(notes, at))
         return result; /* "écroué pour avoir abattu": done before */
-      else if (mark_listed(notes, at, "PurposeMarker") && !finite)
+      else if (mark_listed(notes, at, "PurposeMarker") && !finite &&
+               !schema_lists(analysis->schema, "MeansVerb", notes->clause.language, notes->clause.keys[head]))
         result = factuality_combine(result, FACTUALITY_PLANNED);
       else if (mark_listed(notes, at, "PrivativeMarker"))
         result = factuality_combine(result, FACTUALITY_NEGATED);
@@ -298,6 +299,10 @@ Factuality factuality_of(const Analysis *analysis, int index, int word)
           schema_lists(analysis->schema, "SpeechAct", notes->clause.language, notes->clause.keys[at]) &&
           schema_lists(analysis->schema, "RefusalVerb", notes->clause.language, notes->clause.keys[head]))
         return result;
+      /* "blocked roads in protest at X" */
+      if (at == word && here->relation == REL_OBL && here->upos == UPOS_NOUN && sentence_child_with(sentence, at, REL_DET) < 0 &&
+          mark_listed(notes, at, "CircumstanceMarker"))
+        return factuality_combine(result, own(analysis, notes, head));
       if (embedder) {
         result = embedded(analysis, notes, head, embedder, result);
         at = head;

@@ -350,6 +350,10 @@ bool frame_tells_past(const Analysis *analysis, int index, int word)
   for (int child = sentence_child(notes->clause.sentence, word, -1); child >= 0;
        child = sentence_child(notes->clause.sentence, word, child)) {
     const Word *part = word_at(notes, child);
+    /* "was sworn in" */
+    if (part->relation == REL_AUX && notes->clause.language == LANGUAGE_ENGLISH && word_has(part, "Tense", "Past") &&
+        word_has(part, "VerbForm", "Fin"))
+      return true;
     if (part->relation == REL_AUX && (with_be || strcmp(part->subtype, "pass") != 0) && word_at(notes, word)->upos == UPOS_VERB)
       return word_has(part, "VerbForm", "Fin") && !word_has(part, "Tense", "Fut") && word_has(word_at(notes, word), "Tense", "Past") &&
              (word_has(part, "Tense", "Past") || word_has(part, "Tense", "Pres"));

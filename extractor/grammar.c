@@ -247,6 +247,12 @@ static void subjects_of(const Clause *clause, int verb, WordList *list, int dept
   case REL_DISLOCATED:
     if (word_has(word, "VerbForm", "Fin"))
       return;
+    /* "gave the envoy a day to leave" */
+    if (word_has(word, "VerbForm", "Inf") && has_child_relation(clause, word->head, REL_IOBJ, NULL) &&
+        clause->language == LANGUAGE_ENGLISH) {
+      grammar_conjuncts(clause, sentence_child_with(sentence, word->head, REL_IOBJ), list);
+      return;
+    }
     /* "accused Moscow of attacking", "condamné pour avoir attaqué" */
     if (grammar_is_charge(clause, verb))
       grammar_logical_objects(clause, word->head, list);
@@ -485,6 +491,13 @@ void grammar_complements(const Clause *clause, int head, const char *marker, Wor
       complements_of(clause, child, marker, false, list);
   if (!list->count && noun->relation == REL_OBJ && noun->head >= 0 &&
       (schema_lists(clause->schema, "SupportVerb", clause->language, clause->keys[noun->head]) || tells_factuality(clause, noun->head)))
+    complements_of(clause, noun->head, marker, false, list);
+  /* "blocked roads in protest at the deal" */
+  char opening[48];
+  grammar_marker(clause, head, opening, sizeof opening);
+  if (!list->count && noun->relation == REL_OBL && noun->upos == UPOS_NOUN && noun->head >= 0 && opening[0] &&
+      clause->language == LANGUAGE_ENGLISH && schema_lists(clause->schema, "CircumstanceMarker", clause->language, opening) &&
+      !has_child_relation(clause, head, REL_DET, NULL) && word_at(clause, noun->head)->upos == UPOS_VERB)
     complements_of(clause, noun->head, marker, false, list);
   /* "protests erupted over the cuts", "the talks with Y resumed": what is no place or time hangs on the verb that says that it happens */
   bool topic = !schema_lists(clause->schema, "PlaceMarker", clause->language, marker) ||

@@ -839,6 +839,9 @@ static bool is_argument_noun(const SentenceNotes *notes, int at)
                  word->relation == REL_CONJ || word->relation == REL_IOBJ || word->relation == REL_APPOS;
   if (word->upos == UPOS_ADJ || word->upos == UPOS_X || word->upos == UPOS_VERB)
     return has_determiner && is_head;
+  int quantity = notes->quantity_of[at];
+  if (word->upos == UPOS_SYM && quantity >= 0 && notes->quantities[quantity].is_money)
+    return false;
   return (word->upos == UPOS_NUM || word->upos == UPOS_SYM) && is_head;
 }
 
