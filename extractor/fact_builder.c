@@ -92,11 +92,13 @@ static bool class_fits(const Builder *builder, const EntityRecord *entity, const
   }
   if (vocabulary_is_a(entity->class_, wanted))
     return true;
+  if (is_a(builder, wanted, "Demonstrator"))
+    return false; /* who demonstrates is told by the noun alone */
   /* A general class may be one of those wanted ("les autorités", a place that acts). */
   if (vocabulary_is_a(wanted, entity->class_) && !entity->entry && !is_a(builder, entity->class_, "Thing") &&
       !is_a(builder, wanted, "Event"))
     return true;
-  return slot == SLOT_SUBJECT && is_a(builder, wanted, "Actor") && !is_a(builder, wanted, "Person") &&
+  return slot == SLOT_SUBJECT && is_a(builder, wanted, "Actor") && !is_a(builder, wanted, "Person") && !is_a(builder, wanted, "Group") &&
          is_a(builder, entity->class_, "Place") && entity->name;
 }
 
@@ -109,8 +111,8 @@ static void add_argument(Arguments *arguments, Argument argument)
     arguments->items[arguments->count++] = argument;
 }
 
-/* The label of a clause that fills a slot: from its verb to the end of its objects and complements, as far as that is short. */
-static const char *clause_label(const Builder *builder, int sentence, int verb)
+/* Last word of a clause as a label: the end of its objects and complements, as far as that is short. */
+static int clause_end(const Builder *builder, int sentence, int verb, int limit)
 {
   const SentenceNotes *notes = notes_of(builder, sentence);
   const Sentence *here = notes->clause.sentence;
@@ -119,24 +121,32 @@ static const char *clause_label(const Builder *builder, int sentence, int verb)
   int last = verb;
   for (int i = 0; i < objects.count; i++) {
     const Mention *mention = mention_at(builder->analysis, sentence, objects.words[i]);
-    if (mention && mention->last > last && mention->last < verb + CLAUSE_WORD_LIMIT)
+    if (mention && mention->last > last && mention->last < limit)
       last = mention->last;
   }
   for (int child = sentence_child(here, verb, -1); child >= 0; child = sentence_child(here, verb, child)) {
     Relation relation = here->words[child].relation;
     bool complement = relation == REL_OBJ || relation == REL_IOBJ || relation == REL_OBL || relation == REL_XCOMP ||
                       (relation == REL_COMPOUND && strcmp(here->words[child].subtype, "prt") == 0);
+    /* "resign without returning": what a bare verb has beside it */
+    complement |= relation == REL_ADVCL && last == verb && !word_has(&here->words[child], "VerbForm", "Fin");
     if (child < verb || !complement || notes->time_of[child] >= 0)
       continue;
     int first, end;
     sentence_span(here, child, &first, &end);
     while (end > child && here->words[end].upos == UPOS_PUNCT)
       end--;
-    bool beside = first <= last + 1 && first > verb;
-    if (beside && end > last && end < verb + CLAUSE_WORD_LIMIT)
+    if (end >= limit && here->words[child].upos == UPOS_VERB)
+      end = clause_end(builder, sentence, child, limit);
+    if (first <= last + 1 && first > verb && end > last && end < limit)
       last = end;
   }
-  return analysis_text(builder->analysis, sentence, verb, last);
+  return last;
+}
+
+static const char *clause_label(const Builder *builder, int sentence, int verb)
+{
+  return analysis_text(builder->analysis, sentence, verb, clause_end(builder, sentence, verb, verb + CLAUSE_WORD_LIMIT));
 }
 
 static bool acts(const Builder *builder, const VocabularyClass *wanted, Slot slot)
@@ -288,7 +298,10 @@ static void resolve(Builder *builder, int sentence, int word, Slot slot, const V
     return;
   }
   argument.entity = entity;
-  if (class_fits(builder, record, wanted, slot))
+  /* "West Africans" are people, whatever they are named after */
+  bool people = mention->kind == MENTION_DEMONYM && notes->clause.sentence->words[word].upos != UPOS_ADJ && wanted &&
+                is_a(builder, wanted, "Actor") && is_a(builder, record->class_, "Place");
+  if (people || class_fits(builder, record, wanted, slot))
     add_argument(arguments, argument);
 }
 
@@ -323,6 +336,18 @@ static void resolve_slot(Builder *builder, const FrameMatch *match, Slot slot, c
     else if (sentence->words[at].relation != REL_ACL)
       break;
     at = sentence->words[at].head;
+  }
+}
+
+/* "a demonstration by students demanded": where an event acts, those who act in it. */
+static void resolve_doers(Builder *builder, const FrameMatch *match, const VocabularyClass *wanted, Arguments *arguments)
+{
+  for (int i = 0; i < match->slots[SLOT_SUBJECT].count; i++) {
+    WordList doers = {0};
+    frame_doers(builder->analysis, match->sentence, match->slots[SLOT_SUBJECT].words[i], &doers);
+    for (int d = 0; d < doers.count; d++)
+      if (doers.words[d] != match->word)
+        resolve(builder, match->sentence, doers.words[d], SLOT_SUBJECT, wanted, false, arguments);
   }
 }
 
@@ -591,6 +616,16 @@ static void emit(Builder *builder, const FrameMatch *match, const Argument *subj
   entail(builder, relation, &fact);
 }
 
+/* True if the phrase of a frame has the negation in it: "will not allow" is a refusal. */
+static bool phrase_negates(const Builder *builder, const FrameMatch *match)
+{
+  const Clause *clause = &notes_of(builder, match->sentence)->clause;
+  for (int i = 1; i < match->frame->word_count; i++)
+    if (schema_lists(clause->schema, "Negation", clause->language, match->frame->words[i]))
+      return true;
+  return false;
+}
+
 static bool take_match(void *user, const FrameMatch *match)
 {
   Builder *builder = user;
@@ -604,6 +639,8 @@ static bool take_match(void *user, const FrameMatch *match)
   builder->wants_amount = is_a(builder, relation->range, "Money");
   builder->usual = relation->usual;
   resolve_slot(builder, match, SLOT_SUBJECT, domain, &subjects);
+  if (!subjects.count && relation->is_beside && is_a(builder, domain, "Actor"))
+    resolve_doers(builder, match, domain, &subjects);
   /* "Les membres de l'OTAN", "la capitale angolaise" as such say nothing; "la France, membre de l'OTAN" does. */
   if (match->frame->kind == FRAME_NOUN && (is_a(builder, domain, "Actor") || is_a(builder, domain, "Place")) &&
       match->slots[SLOT_SUBJECT].count == 1 && match->slots[SLOT_SUBJECT].words[0] == match->word)
@@ -616,6 +653,8 @@ static bool take_match(void *user, const FrameMatch *match)
   /* where a place lies does not hang on what happens there */
   bool lies = match->frame->kind == FRAME_PREPOSITION;
   shared.factuality = lies ? FACTUALITY_ACTUAL : factuality_of(analysis, match->sentence, match->word);
+  if (shared.factuality == FACTUALITY_NEGATED && phrase_negates(builder, match))
+    shared.factuality = FACTUALITY_ACTUAL;
   if (match->frame->factuality >= 0)
     shared.factuality = factuality_combine((Factuality)match->frame->factuality, shared.factuality);
   int time = frame_time(analysis, match->sentence, match->word);

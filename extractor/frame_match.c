@@ -571,9 +571,19 @@ static void step(const Analysis *analysis, int index, const PathStep *step, int 
   }
 }
 
+void frame_doers(const Analysis *analysis, int index, int word, WordList *doers)
+{
+  const PathStep subject = {STEP_SUBJECT, NULL};
+  const Mention *mention = mention_at(analysis, index, word);
+  if (word_at(&analysis->sentences[index], word)->upos == UPOS_NOUN && mention && mention->class_ &&
+      vocabulary_is_a(mention->class_, vocabulary_class(analysis->vocabulary, "Event")))
+    step(analysis, index, &subject, word, doers);
+}
+
 static bool follow(const Analysis *analysis, int index, const Path *path, int word, WordList *out)
 {
   WordList at = {.words = {word}, .count = 1};
+  StepKind last = path->steps[path->count - 1].kind;
   for (int s = 0; s < path->count; s++) {
     WordList next = {0};
     for (int i = 0; i < at.count; i++)
@@ -583,7 +593,7 @@ static bool follow(const Analysis *analysis, int index, const Path *path, int wo
     at = next;
   }
   for (int i = 0; i < at.count; i++)
-    if (at.words[i] != word || path->steps[path->count - 1].kind == STEP_SELF)
+    if (last == STEP_TIME || ((at.words[i] != word || last == STEP_SELF) && analysis->sentences[index].time_of[at.words[i]] < 0))
       word_list_add(out, at.words[i]);
   return out->count > 0;
 }
@@ -824,6 +834,19 @@ static bool same_slots(const Frame *a, const Frame *b)
   return true;
 }
 
+/* True if a word is one of those that a frame wants beside its trigger. */
+static bool names_word(const Frame *frame, const char *key)
+{
+  for (int i = 1; i < frame->word_count; i++)
+    if (strcmp(frame->words[i], key) == 0)
+      return true;
+  for (size_t i = 0; i < frame->having_count; i++)
+    for (int w = 0; w < frame->having[i].count; w++)
+      if (strcmp(frame->having[i].words[w], key) == 0)
+        return true;
+  return false;
+}
+
 /* "apporter son soutien": the phrase of the verb has said what its noun alone would say again. */
 static bool said_by_verb(const Analysis *analysis, int index, const Frame *frame, int noun)
 {
@@ -833,13 +856,12 @@ static bool said_by_verb(const Analysis *analysis, int index, const Frame *frame
       (here->relation != REL_OBJ && here->relation != REL_OBL))
     return false;
   for (const Frame *phrase = schema_frames(notes->clause.schema, notes->clause.language, FRAME_VERB, notes->clause.keys[here->head]);
-       phrase; phrase = phrase->next)
-    for (int i = 1; i < phrase->word_count; i++) {
-      FrameMatch match = {.frame = phrase, .sentence = index, .word = here->head};
-      if (phrase->relation == frame->relation && strcmp(phrase->words[i], notes->clause.keys[noun]) == 0 &&
-          trigger_fits(notes, phrase, here->head) && evaluate(analysis, &match))
-        return true;
-    }
+       phrase; phrase = phrase->next) {
+    FrameMatch match = {.frame = phrase, .sentence = index, .word = here->head};
+    if (phrase->relation == frame->relation && names_word(phrase, notes->clause.keys[noun]) && trigger_fits(notes, phrase, here->head) &&
+        evaluate(analysis, &match))
+      return true;
+  }
   return false;
 }
 
@@ -852,10 +874,15 @@ static bool match_frames(const Analysis *analysis, int index, int word, const Fr
   const Frame *done[MADE_LIMIT];
   int done_count = 0;
   for (const Frame *frame = frames; frame; frame = frame->next) {
-    if (frame->word_count < longest_made)
+    if (frame->length < longest_made)
       break;
-    if (!trigger_fits(notes, frame, word) || said_by_verb(analysis, index, frame, word))
+    if (!trigger_fits(notes, frame, word))
       continue;
+    if (said_by_verb(analysis, index, frame, word)) {
+      if (frame->length > 1)
+        longest_made = frame->length; /* "began a hunger strike" is no strike */
+      continue;
+    }
     bool known = false;
     for (int i = 0; i < done_count; i++)
       known |= done[i]->relation == frame->relation && !same_slots(done[i], frame);
@@ -870,7 +897,7 @@ static bool match_frames(const Analysis *analysis, int index, int word, const Fr
     if (!handler(user, &match))
       continue;
     if (!frame->relation->is_beside)
-      longest_made = frame->word_count;
+      longest_made = frame->length;
     if (done_count < MADE_LIMIT)
       done[done_count++] = frame;
   }

@@ -43,4 +43,7 @@ const Timex *frame_time_before(const Analysis *analysis, int sentence, int word)
 /* What stands behind a quantifying or transparent noun: "la tenue d'une réunion" is the réunion. */
 int frame_content_word(const Analysis *analysis, int sentence, int word);
 
+/* Who acts in the event that a noun names: "a demonstration by students", "the Turkish raid". */
+void frame_doers(const Analysis *analysis, int index, int word, WordList *doers);
+
 #endif

@@ -302,6 +302,19 @@ void grammar_grammatical_subjects(const Clause *clause, int verb, WordList *list
   subjects_of(clause, verb, list, 0);
 }
 
+/* "were killed in a raid by soldiers", "released on bail by a court": who acts hangs on what the act happened in. */
+static void bearers_agents(const Clause *clause, int verb, WordList *list)
+{
+  const Sentence *sentence = clause->sentence;
+  for (int child = sentence_child(sentence, verb, -1); child >= 0 && !list->count; child = sentence_child(sentence, verb, child)) {
+    char marker[48];
+    grammar_marker(clause, child, marker, sizeof marker);
+    if (child > verb && word_at(clause, child)->relation == REL_OBL && word_at(clause, child)->upos == UPOS_NOUN &&
+        schema_lists(clause->schema, "AgentBearer", clause->language, marker))
+      grammar_agents(clause, child, list);
+  }
+}
+
 void grammar_logical_subjects(const Clause *clause, int verb, WordList *list)
 {
   const Sentence *sentence = clause->sentence;
@@ -320,6 +333,8 @@ void grammar_logical_subjects(const Clause *clause, int verb, WordList *list)
         grammar_conjuncts(clause, grammar_antecedent(clause, child), list);
     }
   }
+  if (!list->count)
+    bearers_agents(clause, verb, list);
   if (!list->count && grammar_is_bare_participle(clause, verb) &&
       schema_lists(clause->schema, "Unaccusative", clause->language, clause->keys[verb]))
     subjects_of(clause, verb, list, 0);
@@ -434,7 +449,8 @@ static void complements_below(const Clause *clause, int head, const char *marker
        child = sentence_child(clause->sentence, head, child)) {
     const Word *word = word_at(clause, child);
     bool nominal = word->relation == REL_OBJ || word->relation == REL_OBL || word->relation == REL_XCOMP || word->relation == REL_ADVMOD ||
-                   (word->relation == REL_NSUBJ && strcmp(word->subtype, "pass") == 0) || (depth > 1 && word->relation == REL_NMOD);
+                   (word->relation == REL_NSUBJ && strcmp(word->subtype, "pass") == 0) ||
+                   (depth > 1 && (word->relation == REL_NMOD || (word->relation == REL_CONJ && word->upos == UPOS_NOUN)));
     if (!nominal || (word->upos == UPOS_VERB && grammar_heads_clause(clause, child)))
       continue;
     complements_of(clause, child, marker, true, list);
@@ -480,6 +496,15 @@ void grammar_complements(const Clause *clause, int head, const char *marker, Wor
       if (schema_lists(clause->schema, "GenitiveMarker", clause->language, genitive))
         complements_of(clause, child, marker, true, list);
     }
+  /* "a protest by monks against China": hung on who acts */
+  for (int child = sentence_child(clause->sentence, head, -1); child >= 0 && !list->count;
+       child = sentence_child(clause->sentence, head, child)) {
+    char agent[48];
+    grammar_marker(clause, child, agent, sizeof agent);
+    if (child > head && word_at(clause, child)->relation == REL_NMOD &&
+        schema_lists(clause->schema, "AgentMarker", clause->language, agent))
+      complements_of(clause, child, marker, true, list);
+  }
   if (list->count)
     return;
   /* "les attaques menées sur les villes", "mener une attaque contre": what a supporting verb introduces belongs to its noun. */

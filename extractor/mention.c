@@ -110,33 +110,68 @@ static bool key_in_subtree(const SentenceNotes *notes, int word, const char *key
   return false;
 }
 
-bool mention_phrase_matches(const SentenceNotes *notes, const Frame *frame, int word)
+/* True if a verb has a particle that may also be a preposition: "took in refugees", "gave in to demands". */
+static bool has_particle(const SentenceNotes *notes, int verb, const char *key)
 {
   const Sentence *sentence = notes->clause.sentence;
+  int next = verb + 1;
+  if (next >= (int)sentence->word_count || strcmp(notes->clause.keys[next], key) != 0)
+    return false;
+  if (sentence->words[next].head == verb)
+    return true;
+  /* taken for a preposition of the object, or for a word that belongs to its number */
+  int at = sentence->words[next].head;
+  for (int climbed = 0; climbed < PHRASE_DEPTH_LIMIT && at >= 0 && sentence->words[at].head != verb; climbed++)
+    at = sentence->words[at].head;
+  return at > next && sentence->words[at].head == verb &&
+         (sentence->words[at].relation == REL_OBJ ||
+          (sentence->words[at].relation == REL_OBL && sentence_child_with(sentence, verb, REL_OBJ) < 0 &&
+           sentence_child_with(sentence, at, REL_NUMMOD) >= 0));
+}
+
+/* True if a word of a phrase depends on its first one, or stands beside it where a parse attached it elsewhere: "Premier ministre", "prime
+ * minister", "hand over". */
+static bool phrase_word_found(const SentenceNotes *notes, int word, const char *key)
+{
+  const Sentence *sentence = notes->clause.sentence;
+  int above = sentence->words[word].head;
+  if (schema_lists(notes->clause.schema, "Particle", notes->clause.language, key))
+    return has_particle(notes, word, key);
+  if (key_in_subtree(notes, word, key, 1))
+    return true;
+  /* "les sanctions adoptées par Paris": the noun that a participle stands beside */
+  if (above >= 0 && sentence->words[word].relation == REL_ACL && sentence->words[word].upos == UPOS_VERB &&
+      grammar_is_bare_participle(&notes->clause, word) && strcmp(notes->clause.keys[above], key) == 0)
+    return true;
+  for (int near = word - 2; near <= word + 3; near++)
+    if (near >= 0 && near < (int)sentence->word_count && near != word && sentence->words[near].relation != REL_NSUBJ &&
+        sentence->words[near].upos != UPOS_VERB && near != sentence->words[word].head &&
+        (sentence->words[near].head == word || sentence->words[near].head == sentence->words[word].head) &&
+        sentence->words[near].head >= 0 && (strcmp(notes->clause.keys[near], key) == 0 || strcmp(notes->form_keys[near], key) == 0))
+      return true;
+  return false;
+}
+
+bool mention_phrase_has(const SentenceNotes *notes, const Phrase *phrase, int word)
+{
+  for (int i = 0; i < phrase->count; i++)
+    if (!phrase_word_found(notes, word, phrase->words[i]))
+      return false;
+  return true;
+}
+
+bool mention_phrase_matches(const SentenceNotes *notes, const Frame *frame, int word)
+{
   /* "fera parvenir": the tree has the causative below the verb that is its second word */
   bool causative = frame->kind == FRAME_VERB && frame->word_count > 1 && strcmp(frame->words[1], notes->clause.keys[word]) == 0 &&
                    strcmp(frame->words[0], notes->clause.keys[word]) != 0;
-  for (int i = causative ? 2 : 1; i < frame->word_count; i++) {
-    if (key_in_subtree(notes, word, frame->words[i], 1))
-      continue;
-    /* "les sanctions adoptées par Paris": the noun that a participle stands beside */
-    int above = sentence->words[word].head;
-    if (frame->kind == FRAME_VERB && above >= 0 && sentence->words[word].relation == REL_ACL &&
-        grammar_is_bare_participle(&notes->clause, word) && strcmp(notes->clause.keys[above], frame->words[i]) == 0)
-      continue;
-    /* Neighbours that a parse attached elsewhere: "Premier ministre", "prime minister", "hand over". */
-    bool beside = false;
-    for (int near = word - 2; near <= word + 3 && !beside; near++)
-      if (near >= 0 && near < (int)sentence->word_count && near != word && sentence->words[near].relation != REL_NSUBJ &&
-          sentence->words[near].upos != UPOS_VERB && near != sentence->words[word].head &&
-          (sentence->words[near].head == word || sentence->words[near].head == sentence->words[word].head) &&
-          sentence->words[near].head >= 0 &&
-          (strcmp(notes->clause.keys[near], frame->words[i]) == 0 || strcmp(notes->form_keys[near], frame->words[i]) == 0))
-        beside = true;
-    if (!beside)
+  for (int i = causative ? 2 : 1; i < frame->word_count; i++)
+    if (!phrase_word_found(notes, word, frame->words[i]))
       return false;
-  }
-  return true;
+  for (size_t i = 0; i < frame->having_count; i++)
+    if (mention_phrase_has(notes, &frame->having[i], word))
+      return true;
+  return !frame->having_count;
 }
 
 const VocabularyClass *mention_noun_class(const Analysis *analysis, int sentence, int word)

@@ -120,6 +120,9 @@ const VocabularyClass *mention_noun_class(const Analysis *analysis, int sentence
 /* True if all words of a frame after the first depend on `word` (children, their fixed parts and modifiers). */
 bool mention_phrase_matches(const SentenceNotes *notes, const Frame *frame, int word);
 
+/* True if all words of a phrase depend on a word. */
+bool mention_phrase_has(const SentenceNotes *notes, const Phrase *phrase, int word);
+
 /* The mention at a word: the one that it heads, or the name that covers it, or NULL. */
 Mention *mention_at(const Analysis *analysis, int sentence, int word);
 

@@ -255,7 +255,7 @@ static void index_frame(Schema *schema, Frame *frame, const char *word)
 {
   Binding *binding = table_put(&schema->frames, schema->arena, frame_key(schema->arena, frame->kind, frame->language, word));
   Frame **at = (Frame **)&binding->value;
-  while (*at && (*at)->word_count >= frame->word_count)
+  while (*at && (*at)->length >= frame->length)
     at = (Frame **)&(*at)->next;
   frame->next = *at;
   *at = frame;
@@ -275,6 +275,27 @@ static const char *base_name(const char *path)
 {
   const char *slash = strrchr(path, '/');
   return slash ? slash + 1 : path;
+}
+
+/* "free trade agreement", "memorandum of understanding": an English noun phrase ends in its head, up to what hangs on that. */
+static const char *head_of_phrase(const Schema *schema, Language language, const char *const *words, int count)
+{
+  int last = 0;
+  while (last + 1 < count && !is_filler(schema, language, words[last + 1]) &&
+         !schema_lists(schema, "PhraseLink", language, words[last + 1]))
+    last++;
+  return words[last];
+}
+
+/* Puts a word of a phrase before the others. */
+static void head_first(Frame *frame, const char *head)
+{
+  for (int i = 1; i < frame->word_count; i++)
+    if (strcmp(frame->words[i], head) == 0) {
+      memmove(&frame->words[1], &frame->words[0], (size_t)i * sizeof frame->words[0]);
+      frame->words[0] = head;
+      return;
+    }
 }
 
 /* Makes the frames of one trigger phrase from what they share. */
@@ -308,7 +329,9 @@ static void add_trigger(Compiler *compiler, const Statement *statement, FrameKin
         frame.is_reflexive = true;
         continue;
       }
-      if (frame.word_count > 0 && is_filler(schema, language, words[i]))
+      /* "give in": a word that is left out elsewhere may be the verb's particle */
+      bool particle = kind == FRAME_VERB && i == 1 && schema_lists(schema, "Particle", language, words[i]);
+      if (frame.word_count > 0 && is_filler(schema, language, words[i]) && !particle)
         continue;
       frame.words[frame.word_count++] = words[i];
     }
@@ -317,6 +340,9 @@ static void add_trigger(Compiler *compiler, const Statement *statement, FrameKin
     complain(compiler, statement, "expected a phrase of one to six words, not \"%s\"", statement->object.text);
     return;
   }
+  frame.length = frame.word_count + (frame.having_count ? 1 : 0);
+  if (kind == FRAME_NOUN && language == LANGUAGE_ENGLISH)
+    head_first(&frame, head_of_phrase(schema, language, words, count));
   /* A role's head may be any of its words ("Premier ministre", "chef de l'État"): one frame for each. */
   int heads = kind == FRAME_ROLE ? frame.word_count : 1;
   for (int head = 0; head < heads; head++) {
@@ -327,6 +353,27 @@ static void add_trigger(Compiler *compiler, const Statement *statement, FrameKin
       copy->words[i] = frame.words[i - 1];
     index_frame(schema, copy, copy->words[0]);
   }
+}
+
+/* One of the words that must stand beside the trigger. */
+static void add_having(Compiler *compiler, const Statement *statement, Frame *shared)
+{
+  Arena *arena = compiler->schema->arena;
+  Language language = language_from_code(statement->object.language ? statement->object.language : "");
+  Phrase *grown = arena_array(arena, shared->having_count + 1, sizeof *grown), *phrase = &grown[shared->having_count];
+  const char *words[FRAME_WORD_LIMIT];
+  int count = split_words(arena, statement->object.text, words, FRAME_WORD_LIMIT);
+  if (shared->having_count)
+    memcpy(grown, shared->having, shared->having_count * sizeof *grown);
+  for (int i = 0; i < count; i++)
+    if (!is_filler(compiler->schema, language, words[i]))
+      phrase->words[phrase->count++] = words[i];
+  if (!phrase->count) {
+    complain(compiler, statement, "expected a phrase of one to six words, not \"%s\"", statement->object.text);
+    return;
+  }
+  shared->having = grown;
+  shared->having_count++;
 }
 
 static bool trigger_kind(const char *property, FrameKind *kind)
@@ -421,6 +468,8 @@ static void compile_frame(Compiler *compiler, const Statement *said, Frame share
       shared.confidence = strtod(parts[i].object.text, &end);
       if (*end || !(shared.confidence > 0 && shared.confidence <= 1))
         complain(compiler, &parts[i], "expected a confidence above 0 and up to 1, not \"%s\"", parts[i].object.text);
+    } else if (strcmp(property, "having") == 0) {
+      add_having(compiler, &parts[i], &shared);
     } else if (!trigger_kind(property, &kind)) {
       complain(compiler, &parts[i], "unknown property ent:%s of a frame; expected ent:verb, ent:noun, ent:role, ent:object ...", property);
     }

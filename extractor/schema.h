@@ -78,11 +78,19 @@ typedef struct Entailment {
 /* What a trigger stands for. */
 typedef enum { MEANS_RELATION, MEANS_CLASS, MEANS_FACTUALITY, MEANS_REPORT } Meaning;
 
+typedef struct {
+  const char *words[FRAME_WORD_LIMIT]; /* text_key() of the lemmas */
+  int count;
+} Phrase;
+
 typedef struct Frame {
   FrameKind kind;
   Language language;
   const char *words[FRAME_WORD_LIMIT]; /* text_key() of the lemmas, articles and bare prepositions dropped; words[0] is the key */
   int word_count;
+  const Phrase *having; /* of these one must depend on the trigger as well; NULL for none */
+  size_t having_count;
+  int length; /* words of the phrase, one of `having` included */
   bool is_reflexive;
   Meaning meaning;
   const VocabularyRelation *relation; /* MEANS_RELATION */

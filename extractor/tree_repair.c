@@ -107,6 +107,118 @@ static void double_objects(Sentence *sentence)
   }
 }
 
+/* "gave Peru 5 million dollars", "grant Malta visa-free travel": a country behind a verb of giving is who gets what stands behind it, not a
+ * part of its name. */
+static void receivers_in_objects(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 1; i + 1 < (int)sentence->word_count; i++) {
+    Word *name = &sentence->words[i];
+    int object = name->head, verb = object >= 0 ? sentence->words[object].head : -1;
+    if (name->relation != REL_COMPOUND || name->upos != UPOS_PROPN || object <= i + 1 || sentence->words[object].relation != REL_OBJ ||
+        verb < 0 || verb >= i || sentence->words[object].upos == UPOS_PROPN ||
+        !schema_lists(clause->schema, "DoubleObjectVerb", clause->language, clause->keys[verb]))
+      continue;
+    int first, last;
+    sentence_span(sentence, i, &first, &last);
+    int before = first - 1;
+    bool article = before > verb && sentence->words[before].relation == REL_DET && sentence->words[before].head == object;
+    const Word *next = &sentence->words[last + 1];
+    bool counted = next->upos == UPOS_NUM || next->upos == UPOS_SYM || next->upos == UPOS_DET;
+    bool apart = next->head != object && next->head != i && next->relation != REL_FLAT;
+    bool described = next->upos == UPOS_ADJ && name->ner == NER_B_LOC;
+    if (before - (article ? 1 : 0) != verb || (!counted && !apart && !described))
+      continue;
+    name->head = verb;
+    name->relation = REL_IOBJ;
+    name->subtype = "";
+    if (article)
+      sentence->words[before].head = i;
+  }
+}
+
+/* "granted asylum to five officers holed up in": no subject has a preposition; the participle behind it describes it. */
+static void described_complements(Sentence *sentence)
+{
+  for (int i = 1; i + 1 < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    int verb = word->head;
+    if (word->relation != REL_NSUBJ || verb != i + 1 || sentence->words[verb].upos != UPOS_VERB || sentence->words[verb].head < 0 ||
+        sentence->words[verb].head > i || !word_has(&sentence->words[verb], "Tense", "Past") ||
+        sentence_child_with(sentence, verb, REL_AUX) >= 0)
+      continue;
+    int marker = sentence_child_with(sentence, i, REL_CASE);
+    if (marker < 0 || marker > i || sentence->words[marker].upos != UPOS_ADP)
+      continue;
+    word->head = sentence->words[verb].head;
+    word->relation = REL_OBL;
+    word->subtype = "";
+    sentence->words[verb].head = i;
+    sentence->words[verb].relation = REL_ACL;
+    sentence->words[verb].subtype = "";
+  }
+}
+
+/* "forced out on Wednesday more than 1,000 refugees": what follows a verb without object and has no preposition is its object. */
+static void late_objects(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 1; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    int verb = word->head;
+    if (word->relation != REL_OBL || word->subtype[0] || verb < 0 || verb > i || sentence->words[verb].upos != UPOS_VERB ||
+        word->upos != UPOS_NOUN || sentence_child_with(sentence, i, REL_CASE) >= 0 || sentence_child_with(sentence, verb, REL_OBJ) >= 0 ||
+        grammar_is_passive(clause, verb) || sentence_child_with(sentence, i, REL_NUMMOD) < 0)
+      continue;
+    word->relation = REL_OBJ;
+  }
+}
+
+/* "took in 300 refugees": a preposition behind a verb that has it as a particle, before a number, is no preposition. */
+static void particle_objects(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 1; i + 1 < (int)sentence->word_count; i++) {
+    int noun = sentence->words[i].head, verb = i - 1;
+    if (sentence->words[i].relation != REL_CASE || noun < i || sentence->words[noun].head != verb ||
+        sentence->words[i + 1].upos != UPOS_NUM || sentence->words[verb].upos != UPOS_VERB ||
+        !schema_lists(clause->schema, "Particle", clause->language, clause->keys[i]) || sentence_child_with(sentence, verb, REL_OBJ) >= 0)
+      continue;
+    bool takes = false;
+    for (const Frame *frame = schema_frames(clause->schema, clause->language, FRAME_VERB, clause->keys[verb]); frame; frame = frame->next)
+      takes |= frame->word_count > 1 && strcmp(frame->words[1], clause->keys[i]) == 0;
+    if (!takes)
+      continue;
+    sentence->words[i].head = verb;
+    sentence->words[i].relation = REL_COMPOUND;
+    sentence->words[i].subtype = "prt";
+    sentence->words[noun].relation = REL_OBJ;
+    sentence->words[noun].subtype = "";
+  }
+}
+
+/* "are threatening to": what is taken for an adjective has a copula, no auxiliary. */
+static void copulas_of_adjectives(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 0; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    if (word->relation == REL_AUX && !word->subtype[0] && word->head > i && sentence->words[word->head].upos == UPOS_ADJ &&
+        schema_lists(clause->schema, "Copula", clause->language, clause->keys[i]) && sentence_child_with(sentence, word->head, REL_COP) < 0)
+      word->relation = REL_COP;
+  }
+}
+
+/* "Fighting between Israel and Hezbollah spread": an act that somebody is in the middle of is a noun. */
+static void gerunds_among(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 0; i + 1 < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    bool acts = word->relation == REL_CSUBJ ||
+                (i == 0 && word->relation == REL_ADVCL && word->head > i && sentence_child_with(sentence, word->head, REL_NSUBJ) < 0);
+    if (word->upos != UPOS_VERB || !acts || !schema_lists(clause->schema, "AmongMarker", clause->language, clause->keys[i + 1]))
+      continue;
+    word->upos = UPOS_NOUN;
+    word->relation = REL_NSUBJ;
+  }
+}
+
 static bool reports(const Clause *clause, int verb)
 {
   for (const Frame *frame = schema_frames(clause->schema, clause->language, FRAME_VERB, clause->keys[verb]); frame; frame = frame->next)
@@ -804,6 +916,12 @@ void tree_repair(Sentence *sentence, const Clause *clause)
   approximate_objects(sentence, clause);
   if (clause->language == LANGUAGE_ENGLISH) {
     english_repair(sentence, clause);
+    receivers_in_objects(sentence, clause);
+    described_complements(sentence);
+    late_objects(sentence, clause);
+    particle_objects(sentence, clause);
+    gerunds_among(sentence, clause);
+    copulas_of_adjectives(sentence, clause);
     double_objects(sentence);
     dated_subjects(sentence, clause);
     active_subjects(sentence, clause);

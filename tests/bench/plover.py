@@ -33,7 +33,8 @@ FUNCTION_WORDS = set("""a an and as at by for from his her in into is it its of 
 def read_vocabulary(path):
     """The PLOVER classes of each predicate, of its intent, and the predicates that are symmetric."""
     classes, intents, symmetric = {}, {}, set()
-    for statement in re.split(r"\.\s*\n", open(path, encoding="utf-8").read()):
+    text = re.sub(r"^#.*$", "", open(path, encoding="utf-8").read(), flags=re.MULTILINE)
+    for statement in re.split(r"\.\s*\n", text):
         found = re.match(r"\s*ent:(\w+) a ([^;]*);", statement)
         aligned, intended = re.search(r"ent:plover ([^;]*)", statement), re.search(r"ent:ploverIntent ([^;]*)", statement)
         if found and aligned:
