@@ -188,6 +188,37 @@ static bool acts_for(const Analysis *analysis, const Mention *mention)
   return subject || owner;
 }
 
+/* "Peru's Congress", "the Kenyan Senate": a body of one country that bears the name of a known one of another. */
+static bool is_namesake(const Analysis *analysis, const Mention *mention)
+{
+  if (mention->kind != MENTION_NAME || !mention->entry || !mention->entry->country || !is_a(analysis, mention->class_, "Organisation"))
+    return false;
+  const Sentence *sentence = &analysis->parse->sentences[mention->sentence];
+  for (int child = sentence_child(sentence, mention->head, -1); child >= 0; child = sentence_child(sentence, mention->head, child)) {
+    const Word *word = &sentence->words[child];
+    const Mention *owner = mention_at(analysis, mention->sentence, child);
+    bool owns =
+        word->relation == REL_AMOD || word->relation == REL_COMPOUND || (word->relation == REL_NMOD && strcmp(word->subtype, "poss") == 0);
+    if (owns && owner && owner != mention && owner->entry && strcmp(owner->entry->class_name, "Country") == 0 &&
+        strcmp(owner->entry->name, mention->entry->country) != 0)
+      return true;
+  }
+  return false;
+}
+
+static void drop_namesakes(Analysis *analysis)
+{
+  for (size_t m = 0; m < analysis->mention_count; m++) {
+    if (!is_namesake(analysis, &analysis->mentions[m]))
+      continue;
+    const GazetteerEntry *entry = analysis->mentions[m].entry;
+    const char *key = analysis->mentions[m].key;
+    for (size_t other = 0; other < analysis->mention_count; other++)
+      if (analysis->mentions[other].entry == entry && strcmp(analysis->mentions[other].key, key) == 0)
+        analysis->mentions[other].entry = NULL;
+  }
+}
+
 static void resolve_names(Analysis *analysis)
 {
   const VocabularyClass *person_class = class_named(analysis, "Person");
@@ -1216,6 +1247,7 @@ static void settle_affiliations(Analysis *analysis)
 void coreference_resolve(Analysis *analysis)
 {
   sort_mentions(analysis);
+  drop_namesakes(analysis);
   resolve_names(analysis);
   settle_affiliations(analysis);
   /* Recency starts anew: the names pass has seen the whole document. */

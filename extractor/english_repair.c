@@ -95,10 +95,11 @@ static void agents_of_passives(Sentence *sentence, const Clause *clause)
     bool acts = false;
     for (const Frame *frame = schema_frames(clause->schema, clause->language, FRAME_NOUN, clause->keys[at]); frame; frame = frame->next)
       acts |= frame->meaning == MEANS_RELATION;
-    while (at >= 0 && (sentence->words[at].relation == REL_NMOD || sentence->words[at].relation == REL_OBL))
+    while (at >= 0 && (sentence->words[at].relation == REL_NMOD || sentence->words[at].relation == REL_OBL ||
+                       sentence->words[at].relation == REL_OBJ || sentence->words[at].relation == REL_XCOMP))
       at = sentence->words[at].head;
     WordList agents = {0};
-    if (acts || at < 0 || at == word->head || sentence->words[at].upos != UPOS_VERB || !grammar_is_passive(clause, at))
+    if (acts || at < 0 || sentence->words[at].upos != UPOS_VERB || !grammar_is_passive(clause, at))
       continue;
     grammar_logical_subjects(clause, at, &agents);
     if (!agents.count)
@@ -329,10 +330,10 @@ static void verbs_behind_parentheses(Sentence *sentence, const Clause *clause)
       sentence->words[i].feats = "Mood=Ind|Tense=Past|VerbForm=Fin";
 }
 
-static bool reports(const Clause *clause, int verb)
+static bool tells(const Clause *clause, int verb, Meaning meaning)
 {
   for (const Frame *frame = schema_frames(clause->schema, clause->language, FRAME_VERB, clause->keys[verb]); frame; frame = frame->next)
-    if (frame->meaning == MEANS_REPORT)
+    if (frame->meaning == meaning)
       return true;
   return false;
 }
@@ -342,8 +343,8 @@ static void speakers_behind_quotations(Sentence *sentence, const Clause *clause)
 {
   for (int i = 1; i + 1 < (int)sentence->word_count; i++) {
     if (sentence->words[i].upos != UPOS_VERB || sentence->words[i - 1].upos != UPOS_PUNCT ||
-        !word_has(&sentence->words[i], "VerbForm", "Fin") || !reports(clause, i) || sentence_child_with(sentence, i, REL_NSUBJ) >= 0 ||
-        sentence_child_with(sentence, i, REL_AUX) >= 0)
+        !word_has(&sentence->words[i], "VerbForm", "Fin") || !tells(clause, i, MEANS_REPORT) ||
+        sentence_child_with(sentence, i, REL_NSUBJ) >= 0 || sentence_child_with(sentence, i, REL_AUX) >= 0)
       continue;
     int said = sentence_child_with(sentence, i, REL_CCOMP), object = -1;
     for (int child = sentence_child(sentence, i, i); child >= 0 && object < 0; child = sentence_child(sentence, i, child))
@@ -486,13 +487,14 @@ static void particles(Sentence *sentence, const Clause *clause)
     }
     if (sentence->words[i].upos != UPOS_VERB || sentence->words[particle].relation != REL_CASE || noun <= particle ||
         sentence->words[noun].head != i || sentence->words[noun].relation != REL_OBL || sentence->words[noun].upos != UPOS_NOUN ||
-        sentence_child_with(sentence, i, REL_OBJ) >= 0 || grammar_is_passive(clause, i) || !takes_particle(clause, i, particle))
+        sentence_child_with(sentence, i, REL_OBJ) >= 0 || grammar_is_passive(clause, i) ||
+        !(takes_particle(clause, i, particle) || listed(clause, "InwardVerb", i)))
       continue;
     bool counted = sentence_child_with(sentence, noun, REL_NUMMOD) > particle;
     /* "flew in the night": a preposition that opens places and times wants more of a sign */
     bool place = schema_lists(clause->schema, "PlaceMarker", clause->language, clause->keys[particle]) &&
                  strcmp(clause->keys[particle], "over") != 0;
-    if (place && !counted)
+    if (place && !counted && !(listed(clause, "InwardVerb", i) && strcmp(clause->keys[particle], "in") == 0))
       continue;
     hang(sentence, particle, i, REL_COMPOUND);
     sentence->words[particle].subtype = "prt";
@@ -604,7 +606,7 @@ static void closing_subjects(Sentence *sentence, const Clause *clause)
 {
   for (int i = 3; i < (int)sentence->word_count; i++) {
     int said = sentence_child_with(sentence, i, REL_CCOMP);
-    if (sentence->words[i].upos != UPOS_VERB || !reports(clause, i) || said < 0 || said > i ||
+    if (sentence->words[i].upos != UPOS_VERB || !tells(clause, i, MEANS_REPORT) || said < 0 || said > i ||
         sentence_child_with(sentence, i, REL_NSUBJ) >= 0 || sentence_child_with(sentence, i, REL_OBJ) > i ||
         sentence_child_with(sentence, i, REL_AUX) >= 0)
       continue;
@@ -668,9 +670,81 @@ static void sums(Sentence *sentence)
   }
 }
 
+/* "Russia's envoy to the United Nations, Vassily Nebenzia,": a person explains the office, not the body that it names. */
+static void holders_behind_bodies(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 2; i < (int)sentence->word_count; i++) {
+    Word *name = &sentence->words[i];
+    int at = name->relation == REL_APPOS && name->ner == NER_B_PER ? name->head : -1;
+    if (at < 0 || at > i || sentence->words[at].upos != UPOS_PROPN || sentence->words[at].ner == NER_B_PER ||
+        sentence->words[at].ner == NER_I_PER)
+      continue;
+    while (at >= 0 && sentence->words[at].relation == REL_NMOD && strcmp(sentence->words[at].subtype, "poss") != 0) {
+      at = sentence->words[at].head;
+      if (at >= 0 && sentence->words[at].upos == UPOS_NOUN &&
+          schema_frames(clause->schema, clause->language, FRAME_ROLE, clause->keys[at]) && at < i) {
+        name->head = at;
+        break;
+      }
+    }
+  }
+}
+
+/* "shot dead four people", "left 15 dead": what becomes of them is no part of their name. */
+static void results_beside_objects(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 1; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    if (word->upos != UPOS_ADJ || !listed(clause, "ResultAdjective", i) || word->head < 0)
+      continue;
+    int noun = word->head, count = sentence_child_with(sentence, i, REL_NUMMOD);
+    if (word->relation == REL_AMOD && noun > i && sentence->words[i - 1].upos == UPOS_VERB && sentence->words[noun].head == i - 1)
+      hang(sentence, i, i - 1, REL_XCOMP);
+    else if (word->relation == REL_XCOMP && count >= 0 && count < i && sentence->words[noun].upos == UPOS_VERB && noun < count &&
+             sentence_child_with(sentence, noun, REL_OBJ) < 0)
+      hang(sentence, count, noun, REL_OBJ);
+  }
+}
+
+/* "ruled out supplying tanks", "is considering sending troops": behind a verb that says whether something happens, a gerund governs the object. */
+static void gerunds_before_objects(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 1; i + 1 < (int)sentence->word_count; i++) {
+    const Word *word = &sentence->words[i];
+    int noun = word->head, verb = noun > i ? sentence->words[noun].head : -1;
+    if (word->upos != UPOS_VERB || word->relation != REL_AMOD || !word_has(word, "VerbForm", "Ger") || noun <= i || verb < 0 || verb >= i ||
+        sentence->words[noun].relation != REL_OBJ || sentence->words[verb].upos != UPOS_VERB ||
+        sentence_child_with(sentence, noun, REL_DET) >= 0 || listed(clause, "DescribingParticiple", i) ||
+        !tells(clause, verb, MEANS_FACTUALITY) || !tells(clause, i, MEANS_RELATION))
+      continue;
+    bool behind =
+        verb == i - 1 || (verb == i - 2 && sentence->words[i - 1].head == verb && sentence->words[i - 1].relation == REL_COMPOUND);
+    if (!behind)
+      continue;
+    hang(sentence, i, verb, REL_XCOMP);
+    hang(sentence, noun, i, REL_OBJ);
+  }
+}
+
+/* "The WHO", "the US": capitals that a pronoun does not have. */
+static void acronyms(Sentence *sentence)
+{
+  for (int i = 1; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    size_t length = strlen(word->form);
+    if (word->upos != UPOS_PRON || length < 2 || length > 4 || sentence->words[i - 1].upos != UPOS_DET ||
+        strspn(word->form, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != length)
+      continue;
+    word->upos = UPOS_PROPN;
+    word->feats = "Number=Sing";
+  }
+}
+
 void english_repair(Sentence *sentence, const Clause *clause)
 {
+  acronyms(sentence);
   due_infinitives(sentence, clause);
+  gerunds_before_objects(sentence, clause);
   owners_of_two_names(sentence);
   particles(sentence, clause);
   wishes(sentence, clause);
@@ -692,6 +766,8 @@ void english_repair(Sentence *sentence, const Clause *clause)
   speakers_behind_quotations(sentence, clause);
   apposed_objects(sentence);
   offices_behind_names(sentence, clause);
+  holders_behind_bodies(sentence, clause);
+  results_beside_objects(sentence, clause);
   closing_subjects(sentence, clause);
   approximate_counts(sentence, clause);
 }

@@ -105,6 +105,17 @@ static bool is_finite(const SentenceNotes *notes, int verb)
   return word_has(word_at(notes, verb), "VerbForm", "Fin");
 }
 
+/* "ruled out supplying arms": no comma, no marker before it. */
+static bool is_complement_gerund(const SentenceNotes *notes, int verb)
+{
+  const Word *word = word_at(notes, verb);
+  if (notes->clause.language != LANGUAGE_ENGLISH || !word_has(word, "VerbForm", "Ger") || verb < 1 || word->head > verb)
+    return false;
+  char marker[64];
+  grammar_marker(&notes->clause, verb, marker, sizeof marker);
+  return !marker[0] && word_at(notes, verb - 1)->upos != UPOS_PUNCT;
+}
+
 /* "doit être mis en place": a passive infinitive is not past, "avoir été mis" is. */
 static bool is_passive_infinitive(const SentenceNotes *notes, int verb)
 {
@@ -253,7 +264,7 @@ Factuality factuality_of(const Analysis *analysis, int index, int word)
         result = factuality_combine(result, FACTUALITY_PLANNED);
       else if (mark_listed(notes, at, "PrivativeMarker"))
         result = factuality_combine(result, FACTUALITY_NEGATED);
-      else if (embedder && infinitive)
+      else if (embedder && (infinitive || is_complement_gerund(notes, at)))
         result = embedded(analysis, notes, head, embedder, result);
       else if (finite || (word_has(here, "VerbForm", "Part") && !word_has(here, "Tense", "Pres")))
         return result;

@@ -338,6 +338,17 @@ void grammar_logical_subjects(const Clause *clause, int verb, WordList *list)
   if (!list->count && grammar_is_bare_participle(clause, verb) &&
       schema_lists(clause->schema, "Unaccusative", clause->language, clause->keys[verb]))
     subjects_of(clause, verb, list, 0);
+  /* "were killed and injured by the quake" */
+  for (int child = sentence_child(sentence, verb, verb); child >= 0 && !list->count; child = sentence_child(sentence, verb, child))
+    if (word_at(clause, child)->relation == REL_CONJ && is_past_participle(word_at(clause, child)) &&
+        !has_child_relation(clause, child, REL_AUX, NULL))
+      for (int agent = sentence_child(sentence, child, child); agent >= 0; agent = sentence_child(sentence, child, agent))
+        if (word_at(clause, agent)->relation == REL_OBL) {
+          char marker[48];
+          grammar_marker(clause, agent, marker, sizeof marker);
+          if (schema_lists(clause->schema, "AgentMarker", clause->language, marker))
+            grammar_conjuncts(clause, grammar_antecedent(clause, agent), list);
+        }
   if (!list->count && word_at(clause, verb)->relation == REL_CONJ && word_at(clause, verb)->head >= 0 &&
       grammar_is_passive(clause, word_at(clause, verb)->head))
     grammar_logical_subjects(clause, word_at(clause, verb)->head, list);

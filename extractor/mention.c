@@ -784,6 +784,12 @@ static bool in_label(const SentenceNotes *notes, const Mention *mentions, int he
     return false;
   switch (word->relation) {
   case REL_AMOD:
+    /* "troops loyal to X" */
+    if (notes->clause.language == LANGUAGE_ENGLISH && child > head && word->upos == UPOS_ADJ &&
+        child + 1 < (int)notes->clause.sentence->word_count && notes->clause.sentence->words[child + 1].upos == UPOS_ADP &&
+        !schema_lists(notes->clause.schema, "GenitiveMarker", notes->clause.language, notes->clause.keys[child + 1]))
+      return false;
+    return !grammar_heads_clause(&notes->clause, child) || word->upos != UPOS_VERB || child < head;
   case REL_COMPOUND:
   case REL_FLAT:
   case REL_FIXED:

@@ -346,7 +346,8 @@ static void find_bodies(const Analysis *analysis, int index, Role *role)
   for (int i = 0; i < owners.count; i++)
     if (grammar_antecedent(&notes->clause, owners.words[i]) != owners.words[i])
       word_list_add(&named, grammar_antecedent(&notes->clause, owners.words[i])); /* "the United States, whose envoy" */
-    else if (word_at(notes, owners.words[i])->upos == UPOS_DET || word_at(notes, owners.words[i])->upos == UPOS_PRON)
+    else if ((word_at(notes, owners.words[i])->upos == UPOS_DET || word_at(notes, owners.words[i])->upos == UPOS_PRON) &&
+             notes->name_of[owners.words[i]] < 0) /* "the WHO's chief" */
       role->possessor = owners.words[i];
     else if (is_body(analysis, index, owners.words[i]) || mention_at(analysis, index, owners.words[i]))
       word_list_add(&named, owners.words[i]);
