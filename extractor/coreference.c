@@ -24,7 +24,7 @@ static bool compatible(const VocabularyClass *a, const VocabularyClass *b)
 
 static const Word *head_word(const Analysis *analysis, const Mention *mention)
 {
-  return &analysis->parse->sentences[mention->sentence].words[mention->head];
+  return &analysis->sentences[mention->sentence].clause.sentence->words[mention->head];
 }
 
 static void set_key(EntityRecord *entity, const char *key)
@@ -312,7 +312,7 @@ static bool is_topic(const Analysis *analysis, const Mention *mention)
          strcmp(sentence->words[mention->last + 1].form, ":") == 0;
 }
 
-enum { TOPIC_WEIGHT = 8 };
+enum { TOPIC_WEIGHT = 12 };
 
 /* Mentions weigh, more so as subjects and at the beginning of the article; places in a country speak for it too. */
 int coreference_home(const Analysis *analysis)
@@ -491,6 +491,10 @@ static Gender shown_gender(const Analysis *analysis, const EntityRecord *entity)
   if (last->kind == MENTION_NOMINAL && last->gender)
     return last->gender;
   const SentenceNotes *notes = &analysis->sentences[last->sentence];
+  /* "l'Académie française": the gender of its noun */
+  const Word *head = &notes->clause.sentence->words[last->head];
+  if (last->kind == MENTION_NAME && head->upos == UPOS_NOUN && word_has(head, "Gender", "Fem") != word_has(head, "Gender", "Masc"))
+    return word_has(head, "Gender", "Fem") ? GENDER_FEMALE : GENDER_MALE;
   for (int child = sentence_child(notes->clause.sentence, last->head, -1); child >= 0;
        child = sentence_child(notes->clause.sentence, last->head, child)) {
     const Word *word = &notes->clause.sentence->words[child];
@@ -517,7 +521,17 @@ typedef struct {
   int not_entity;                /* excluded, -1 */
   bool not_person;               /* "it" */
   bool lesser;                   /* no union of states */
+  int before;                    /* a word of the same sentence that the antecedent stands before, 0 or -1: the mention itself */
+  bool not_setting;              /* no place where something happens ("qui vit en Lituanie") */
 } Search;
+
+static bool is_setting(const Analysis *analysis, const Mention *mention)
+{
+  char marker[48];
+  grammar_marker(&analysis->sentences[mention->sentence].clause, mention->head, marker, sizeof marker);
+  return is_a(analysis, mention->class_, "Place") &&
+         schema_lists(analysis->schema, "PlaceMarker", analysis->sentences[mention->sentence].clause.language, marker);
+}
 
 static int search_antecedent(const Analysis *analysis, const Mention *at, int at_index, const Search *search)
 {
@@ -533,6 +547,10 @@ static int search_antecedent(const Analysis *analysis, const Mention *at, int at
                                                : entity->name != NULL && strcmp(search->class_name, "Person") != 0))
       continue;
     if (search->not_person && is_a(analysis, entity->class_, "Person"))
+      continue;
+    if (search->before > 0 && last->sentence == at->sentence && last->head >= search->before)
+      continue;
+    if (search->not_setting && is_setting(analysis, last))
       continue;
     if (search->wanted && entity->class_ && !vocabulary_is_a(entity->class_, search->wanted) &&
         !(vocabulary_is_a(search->wanted, entity->class_) && entity->class_ != class_named(analysis, search->class_name)))
@@ -765,6 +783,50 @@ static int object_antecedent(const Analysis *analysis, int mention_index)
   return best;
 }
 
+/* True for verbs whose complement with "à" is a thing or an event, not a place: "s'opposer", "participer". */
+static bool takes_things(const Analysis *analysis, const Clause *clause, int verb)
+{
+  bool things = false;
+  for (const Frame *frame = schema_frames(analysis->schema, clause->language, FRAME_VERB, clause->keys[verb]); frame; frame = frame->next) {
+    if (frame->meaning != MEANS_RELATION || frame->word_count > 1 || (frame->is_reflexive && !grammar_is_reflexive(clause, verb)))
+      continue;
+    const SlotPaths *object = &frame->slots[SLOT_OBJECT];
+    bool dative = false;
+    for (size_t p = 0; p < object->count; p++)
+      dative |= object->paths[p].count == 1 && object->paths[p].steps[0].kind == STEP_MARKER &&
+                schema_lists(analysis->schema, "DativeMarker", clause->language, object->paths[p].steps[0].marker);
+    const VocabularyClass *wanted = frame->object_class ? frame->object_class : frame->relation->range;
+    if (dative && wanted && vocabulary_is_a(wanted, class_named(analysis, "Place")))
+      return false;
+    things |= dative;
+  }
+  return things;
+}
+
+/* The agreement, law, event, document or statement spoken of last before a mention, -1 for none. */
+static int latest_thing(const Analysis *analysis, const Mention *mention, int mention_index)
+{
+  static const char *const classes[] = {"Agreement", "Law", "Event", "Document", "Statement", "Sanction"};
+  int best = -1;
+  for (size_t c = 0; c < sizeof classes / sizeof *classes; c++) {
+    Search search = {.class_name = classes[c], .latest = true, .not_entity = -1};
+    int found = search_antecedent(analysis, mention, mention_index, &search);
+    if (found >= 0 && (best < 0 || analysis->entities[found].last_mention > analysis->entities[best].last_mention))
+      best = found;
+  }
+  return best;
+}
+
+/* Where the subject of a pronoun's verb begins, or the pronoun: "la France et l'Espagne y organisent" is not in Spain. */
+static int clause_start(const Clause *clause, int pronoun)
+{
+  int verb = clause->sentence->words[pronoun].head, first = -1, last = -1;
+  int subject = verb >= 0 ? sentence_child_with(clause->sentence, verb, REL_NSUBJ) : -1;
+  if (subject >= 0 && subject < pronoun)
+    sentence_span(clause->sentence, subject, &first, &last);
+  return first;
+}
+
 /* "Les États-Unis", "les Pays-Bas": a name whose article is plural owns as several do ("leurs"). */
 static bool is_plural_name(const Analysis *analysis, const Mention *mention)
 {
@@ -803,10 +865,13 @@ static int resolve_pronoun(Analysis *analysis, int mention_index)
   if (word_has(word, "Person", "2") || word_has(word, "PronType", "Int") || word_has(word, "PronType", "Rel"))
     return -1;
   if (word_listed(analysis, mention, "PlacePronoun") && mention->kind == MENTION_PRONOUN) {
-    /* "tous y sont favorables": no place */
+    /* "tous y sont favorables", "X s'y oppose": no place */
     if (word->head >= 0 && notes->clause.sentence->words[word->head].upos == UPOS_ADJ)
       return -1;
-    Search search = {.class_name = "Place", .latest = true, .named = true, .not_entity = -1};
+    if (word->head >= 0 && takes_things(analysis, &notes->clause, word->head))
+      return latest_thing(analysis, mention, mention_index);
+    Search search = {
+        .class_name = "Place", .latest = true, .named = true, .not_entity = -1, .before = clause_start(&notes->clause, mention->head)};
     return search_antecedent(analysis, mention, mention_index, &search);
   }
   bool personal = word_has(word, "PronType", "Prs") || mention->kind == MENTION_POSSESSIVE;
@@ -841,8 +906,12 @@ static int resolve_pronoun(Analysis *analysis, int mention_index)
   Gender gender = mention->kind == MENTION_POSSESSIVE && french ? GENDER_UNKNOWN : mention->gender;
   bool human = !french && (word_has(word, "Gender", "Masc") || word_has(word, "Gender", "Fem"));
   bool thing = !french && word_has(word, "Gender", "Neut");
-  Search search = {
-      .class_name = human ? "Person" : "Actor", .gender = gender, .number = NUMBER_SINGULAR, .latest = latter, .not_entity = -1};
+  Search search = {.class_name = human ? "Person" : "Actor",
+                   .gender = gender,
+                   .number = NUMBER_SINGULAR,
+                   .latest = latter,
+                   .not_entity = -1,
+                   .not_setting = latter};
   if (thing) {
     search.gender = GENDER_UNKNOWN;
     /* "It was backed by X": what is acted on may be a thing, and what is called "it" is no person. */
@@ -1079,9 +1148,24 @@ static int named_by_country(Analysis *analysis, const Mention *mention)
   return -1;
 }
 
+/* "le Brésilien": the person of the country spoken of last before a mention, -1 for none. */
+static int latest_of_country(Analysis *analysis, const Mention *mention)
+{
+  int country = coreference_entry(analysis, mention->people_of), found = -1;
+  for (size_t e = 0; e < analysis->entity_count; e++) {
+    const EntityRecord *entity = &analysis->entities[e];
+    if (entity->affiliation == country && entity->name && entity->last_mention >= 0 && is_a(analysis, entity->class_, "Person") &&
+        genders_agree(mention->gender, entity->gender) && (found < 0 || entity->last_mention > analysis->entities[found].last_mention))
+      found = (int)e;
+  }
+  return found;
+}
+
 static int resolve_nominal(Analysis *analysis, int mention_index)
 {
   Mention *mention = &analysis->mentions[mention_index];
+  if (mention->people_of)
+    return latest_of_country(analysis, mention);
   const SentenceNotes *notes = &analysis->sentences[mention->sentence];
   const Role *role = role_at(analysis, mention->sentence, mention->head);
   int named = members_of(analysis, mention_index);

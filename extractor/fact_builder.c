@@ -727,6 +727,26 @@ static bool serves_home(const Builder *builder, const Role *role)
           schema_lists(notes->clause.schema, "StateOffice", notes->clause.language, role->frame->words[0]));
 }
 
+/* "la cheffe des tories": what an office is of is named, though nothing is known of it. */
+static bool names_other_body(const Builder *builder, const Role *role)
+{
+  const SentenceNotes *notes = notes_of(builder, role->sentence);
+  const Sentence *sentence = notes->clause.sentence;
+  bool department = schema_lists(notes->clause.schema, "DepartmentOffice", notes->clause.language, role->frame->words[0]);
+  for (int child = sentence_child(sentence, role->word, -1); child >= 0 && !department;
+       child = sentence_child(sentence, role->word, child)) {
+    char marker[48];
+    grammar_marker(&notes->clause, child, marker, sizeof marker);
+    bool consumed = false;
+    for (int i = 1; i < role->frame->word_count; i++)
+      consumed |= strcmp(role->frame->words[i], notes->clause.keys[child]) == 0;
+    if (child > role->word && sentence->words[child].relation == REL_NMOD && !consumed && notes->time_of[child] < 0 &&
+        schema_lists(notes->clause.schema, "GenitiveMarker", notes->clause.language, marker))
+      return true;
+  }
+  return false;
+}
+
 static void take_role(Builder *builder, const Role *role)
 {
   Analysis *analysis = builder->analysis;
@@ -756,7 +776,8 @@ static void take_role(Builder *builder, const Role *role)
     double confidence = 0.9 * role->frame->confidence;
     /* "X, fondateur" is no founder of a country */
     bool office = is_a(builder, relation->domain, "Person") && relation->range;
-    if (body < 0 && b == 0 && role->person >= 0 && office && vocabulary_is_a(class_named(builder, "Country"), relation->range)) {
+    if (body < 0 && b == 0 && role->person >= 0 && office && !names_other_body(builder, role) &&
+        vocabulary_is_a(class_named(builder, "Country"), relation->range)) {
       /* No body in the phrase: that of the person if known, else the country that the article is about; a counterpart is from elsewhere,
        * and only an office of state is a country's. */
       const GazetteerEntry *known =

@@ -193,7 +193,15 @@ static Factuality embedded(const Analysis *analysis, const SentenceNotes *notes,
   bool spent = false;
   for (int i = 1; i < embedder->word_count; i++)
     spent |= schema_lists(analysis->schema, "Negation", notes->clause.language, embedder->words[i]);
-  inner = factuality_combine(inner, embedder->embeds);
+  /* "a pu quitter", "a dû démissionner": done */
+  bool achieved = false;
+  for (int child = sentence_child(notes->clause.sentence, head, -1); child >= 0;
+       child = sentence_child(notes->clause.sentence, head, child))
+    achieved |= word_at(notes, child)->relation == REL_AUX && word_has(word_at(notes, child), "Mood", "Ind") &&
+                word_has(word_at(notes, child), "Tense", "Pres") &&
+                schema_lists(analysis->schema, "AchievingPerfect", notes->clause.language, notes->clause.keys[head]);
+  if (!achieved)
+    inner = factuality_combine(inner, embedder->embeds);
   return factuality_combine(inner, spent ? mood_of(analysis, notes, head) : own(analysis, notes, head));
 }
 
@@ -274,6 +282,8 @@ Factuality factuality_of(const Analysis *analysis, int index, int word)
       continue;
     case REL_ACL:
       if (strcmp(here->subtype, "relcl") == 0 || !infinitive)
+        return result;
+      if (grammar_is_ranked(&notes->clause, at))
         return result;
       if (embedder)
         result = factuality_combine(result, embedder->embeds);

@@ -88,6 +88,12 @@ static void supported_agents(const SentenceNotes *notes, int noun, WordList *lis
     if (word_at(notes, child)->relation == REL_ACL && word_at(notes, child)->upos == UPOS_VERB && listed(notes, "SupportVerb", child))
       grammar_logical_subjects(&notes->clause, child, list);
   bool object = word->relation == REL_OBJ || (word->relation == REL_NSUBJ && strcmp(word->subtype, "pass") == 0);
+  /* "a répliqué par le renvoi de dix diplomates": the means of an act is of who acts */
+  char marker[48];
+  grammar_marker(&notes->clause, noun, marker, sizeof marker);
+  if (!list->count && word->relation == REL_OBL && word->head >= 0 && word->head < noun && word_at(notes, word->head)->upos == UPOS_VERB &&
+      schema_lists(notes->clause.schema, "AgentMarker", notes->clause.language, marker) && listed(notes, "ReplyVerb", word->head))
+    grammar_logical_subjects(&notes->clause, word->head, list);
   if (list->count || !object || word->head < 0 || word_at(notes, word->head)->upos != UPOS_VERB)
     return;
   bool embedded = false;
@@ -664,6 +670,12 @@ static int fill(const Analysis *analysis, FrameMatch *match, Slot slot)
     if (fits)
       break;
   }
+  /* "droits de douane": what belongs to the phrase of a noun is nobody's part in it */
+  WordList others = {0};
+  for (int i = 0; i < first.count; i++)
+    if (match->frame->kind != FRAME_NOUN || !names(match->frame, analysis->sentences[match->sentence].clause.keys[first.words[i]]))
+      word_list_add(&others, first.words[i]);
+  first = others;
   match->slots[slot] = first;
   StepKind last = found >= 0 ? paths->paths[found].steps[paths->paths[found].count - 1].kind : STEP_SELF;
   match->is_clause[slot] = last == STEP_CLAUSE || last == STEP_INFINITIVE;
@@ -693,6 +705,10 @@ static int circumstance_verb(const SentenceNotes *notes, int noun)
   if ((here->relation == REL_NMOD || here->relation == REL_OBL) && here->head >= 0 && here->head < noun &&
       listed(notes, "OccasionNoun", here->head))
     here = word_at(notes, here->head);
+  char marker[48];
+  grammar_marker(&notes->clause, noun, marker, sizeof marker);
+  if (schema_lists(notes->clause.schema, "OutsideMarker", notes->clause.language, marker))
+    return -1; /* "manifester contre l'accord avec X" */
   return (here->relation == REL_OBL || here->relation == REL_ADVMOD) && here->head >= 0 && word_at(notes, here->head)->upos == UPOS_VERB
              ? here->head
              : -1;

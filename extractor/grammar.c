@@ -215,6 +215,29 @@ bool grammar_is_charge(const Clause *clause, int verb)
          schema_lists(clause->schema, "ObjectControl", clause->language, clause->keys[word->head]);
 }
 
+bool grammar_is_ranked(const Clause *clause, int verb)
+{
+  const Word *word = word_at(clause, verb);
+  if (word->relation != REL_ACL || !word_has(word, "VerbForm", "Inf") || word->head < 0)
+    return false;
+  for (int child = sentence_child(clause->sentence, word->head, -1); child >= 0;
+       child = sentence_child(clause->sentence, word->head, child))
+    if (word_at(clause, child)->relation == REL_AMOD &&
+        schema_lists(clause->schema, "RankAdjective", clause->language, clause->keys[child]))
+      return true;
+  return schema_lists(clause->schema, "RankAdjective", clause->language, clause->keys[word->head]);
+}
+
+/* Who is the first or the only one to do something: what the noun is said of, or else the noun. */
+static void ranked(const Clause *clause, int noun, WordList *list)
+{
+  if (grammar_is_copular(clause, noun))
+    grammar_grammatical_subjects(clause, noun, list);
+  else
+    word_list_add(list,
+                  word_at(clause, noun)->relation == REL_APPOS && word_at(clause, noun)->head >= 0 ? word_at(clause, noun)->head : noun);
+}
+
 /* The controller of an infinitive: the object of the governing verb, but for the verbs listed as subject-controlled. */
 static void controllers(const Clause *clause, int governor, WordList *list, int depth);
 
@@ -263,7 +286,10 @@ static void subjects_of(const Clause *clause, int verb, WordList *list, int dept
   case REL_AMOD:
   case REL_APPOS:
     if (word_has(word, "VerbForm", "Inf")) {
-      grammar_agents(clause, word->head, list);
+      if (grammar_is_ranked(clause, verb))
+        ranked(clause, word->head, list);
+      if (!list->count)
+        grammar_agents(clause, word->head, list);
       if (!list->count)
         grammar_possessors(clause, word->head, list);
       if (!list->count)
@@ -291,6 +317,9 @@ static void controllers(const Clause *clause, int governor, WordList *list, int 
       if ((word->relation == REL_OBJ || word->relation == REL_IOBJ) && !word_has(word, "Reflex", "Yes"))
         grammar_conjuncts(clause, grammar_antecedent(clause, child), list);
     }
+    /* "deux hommes, que la police soupçonne d'avoir": the object is what the clause hangs on, though its pronoun was not seen */
+    if (!list->count && schema_lists(clause->schema, "ObjectControl", clause->language, clause->keys[governor]))
+      grammar_logical_objects(clause, governor, list);
     if (list->count)
       return;
   }
@@ -315,6 +344,15 @@ static void bearers_agents(const Clause *clause, int verb, WordList *list)
   }
 }
 
+/* An agent by the tree; "la réélection contestée de l'autocrate" has none. */
+static bool is_tagged_agent(const Clause *clause, int word)
+{
+  char marker[48];
+  grammar_marker(clause, word, marker, sizeof marker);
+  return word_at(clause, word)->relation == REL_OBL && strcmp(word_at(clause, word)->subtype, "agent") == 0 &&
+         !(clause->language == LANGUAGE_FRENCH && schema_lists(clause->schema, "GenitiveMarker", clause->language, marker));
+}
+
 void grammar_logical_subjects(const Clause *clause, int verb, WordList *list)
 {
   const Sentence *sentence = clause->sentence;
@@ -324,7 +362,7 @@ void grammar_logical_subjects(const Clause *clause, int verb, WordList *list)
   }
   for (int child = sentence_child(sentence, verb, -1); child >= 0; child = sentence_child(sentence, verb, child)) {
     const Word *word = word_at(clause, child);
-    if (word->relation == REL_OBL && strcmp(word->subtype, "agent") == 0) {
+    if (is_tagged_agent(clause, child)) {
       grammar_conjuncts(clause, grammar_antecedent(clause, child), list);
     } else if (word->relation == REL_OBL || word->relation == REL_NMOD) {
       char marker[48];
@@ -566,7 +604,7 @@ void grammar_agents(const Clause *clause, int noun, WordList *list)
   const Sentence *sentence = clause->sentence;
   for (int child = sentence_child(sentence, noun, -1); child >= 0; child = sentence_child(sentence, noun, child)) {
     const Word *word = word_at(clause, child);
-    if (word->relation == REL_OBL && strcmp(word->subtype, "agent") == 0) {
+    if (is_tagged_agent(clause, child)) {
       grammar_conjuncts(clause, grammar_antecedent(clause, child), list);
       continue;
     }

@@ -40,6 +40,7 @@ bool grammar_is_bare_participle(const Clause *clause, int verb); /* past partici
 bool grammar_is_reflexive(const Clause *clause, int verb);
 bool grammar_is_negated(const Clause *clause, int word); /* by a particle, an adverb or a negative determiner of an argument */
 bool grammar_is_charge(const Clause *clause, int verb);  /* "accused X of attacking", "condamné pour avoir attaqué": done by the object */
+bool grammar_is_ranked(const Clause *clause, int verb);  /* an infinitive of what somebody was first to do: "le seul à féliciter X" */
 bool grammar_is_copular(const Clause *clause, int word); /* a predicate noun or adjective with a copula */
 
 /* Grammatical subjects are those of the syntax, logical ones those who act: the agent of a passive, of which the subject is a logical object. */

@@ -5,7 +5,14 @@
 
 #include <string.h>
 
-enum { QUOTED_WORDS_LIMIT = 7, NAME_WORDS_LIMIT = 12, MATCH_ROOM = 48, PHRASE_DEPTH_LIMIT = 3, LABEL_WORDS_LIMIT = 14 };
+enum {
+  QUOTED_WORDS_LIMIT = 7,
+  NAME_WORDS_LIMIT = 12,
+  MATCH_ROOM = 48,
+  PHRASE_DEPTH_LIMIT = 3,
+  LABEL_WORDS_LIMIT = 14,
+  CITY_WEIGHT = 100000
+};
 
 /* A stretch of words that may be a name. */
 typedef struct {
@@ -273,6 +280,20 @@ static size_t written_words(const Analysis *analysis, const SentenceNotes *notes
   return count;
 }
 
+/* True if a person named before has this surname. */
+static bool ends_person(const Analysis *analysis, const char *key)
+{
+  size_t length = strlen(key);
+  for (size_t m = 0; m < analysis->mention_count; m++) {
+    const Mention *mention = &analysis->mentions[m];
+    size_t whole = mention->kind == MENTION_NAME ? strlen(mention->key) : 0;
+    if (whole > length && mention->key[whole - length - 1] == ' ' && strcmp(mention->key + whole - length, key) == 0 && mention->class_ &&
+        vocabulary_is_a(mention->class_, vocabulary_class(analysis->vocabulary, "Person")))
+      return true;
+  }
+  return false;
+}
+
 static void candidates_of_gazetteer(Analysis *analysis, SentenceNotes *notes, NameCandidates *candidates)
 {
   const Sentence *sentence = notes->clause.sentence;
@@ -326,8 +347,10 @@ static void candidates_of_gazetteer(Analysis *analysis, SentenceNotes *notes, Na
        * nothing of a person is one ("Oman a accueilli", "Téhéran dément"). */
       bool beside_person = (at > 0 && is_person_tag(sentence->words[at - 1].ner)) ||
                            (last + 1 < (int)sentence->word_count && is_person_tag(sentence->words[last + 1].ner));
-      if (words == 1 && is_person_tag(tag) && strcmp(match.entry->class_name, "Person") != 0 &&
-          (beside_person || (strcmp(match.entry->class_name, "Country") != 0 && !match.entry->is_capital)))
+      bool well_known = strcmp(match.entry->class_name, "Country") == 0 || match.entry->is_capital ||
+                        (match.entry->weight >= CITY_WEIGHT && strcmp(match.entry->class_name, "City") == 0 &&
+                         !gazetteer_first_name(analysis->gazetteer, notes->form_keys[at]) && !ends_person(analysis, notes->form_keys[at]));
+      if (words == 1 && is_person_tag(tag) && strcmp(match.entry->class_name, "Person") != 0 && (beside_person || !well_known))
         continue;
     }
     const VocabularyClass *class_ = vocabulary_class(analysis->vocabulary, match.entry->class_name);
@@ -429,6 +452,48 @@ static void candidates_of_quotes(Analysis *analysis, SentenceNotes *notes, NameC
   }
 }
 
+/* The first word of a stretch that ends before `end` and whose capitals an acronym takes up ("Forces de soutien rapide", FSR), -1 for none. */
+static int spelled_out(const SentenceNotes *notes, const char *acronym, int end)
+{
+  const Sentence *sentence = notes->clause.sentence;
+  size_t length = strlen(acronym);
+  for (int first = end - 2; first >= 0 && first >= end - LABEL_WORDS_LIMIT && sentence->words[first + 1].upos != UPOS_PUNCT; first--) {
+    Upos upos = sentence->words[first].upos;
+    if (!text_starts_upper(sentence->words[first].form) || (upos != UPOS_NOUN && upos != UPOS_PROPN && upos != UPOS_ADJ) ||
+        notes->form_keys[first][0] != acronym[0])
+      continue;
+    size_t matched = 0;
+    int last = first;
+    for (int i = first; i < end && matched < length; i++)
+      if (notes->form_keys[i][0] == acronym[matched]) {
+        matched++;
+        last = i;
+      }
+    bool closed = true; /* nothing but small words behind the last letter's */
+    for (int i = last + 1; i < end; i++)
+      closed &= sentence->words[i].upos == UPOS_ADP || sentence->words[i].upos == UPOS_DET || sentence->words[i].upos == UPOS_ADJ;
+    if (matched == length && closed)
+      return first;
+  }
+  return -1;
+}
+
+/* "le Parti africain pour l'indépendance de la Guinée et du Cap-Vert (PAIGC)": what an acronym in brackets spells out is a name. */
+static void candidates_of_acronyms(Analysis *analysis, SentenceNotes *notes, NameCandidates *candidates)
+{
+  const Sentence *sentence = notes->clause.sentence;
+  for (int at = 2; at + 2 < (int)sentence->word_count; at++) {
+    const char *key = notes->form_keys[at + 1];
+    if (strcmp(sentence->words[at].form, "(") != 0 || strcmp(sentence->words[at + 2].form, ")") != 0 || strlen(key) < 3 ||
+        strlen(key) > 8 || strchr(key, ' ') || !text_starts_upper(sentence->words[at + 1].form))
+      continue;
+    int first = spelled_out(notes, key, at);
+    if (first >= 0)
+      add_candidate(analysis, candidates,
+                    (NameCandidate){first, at - 1, 1, vocabulary_class(analysis->vocabulary, "Organisation"), NULL, FORM_NAME, NULL});
+  }
+}
+
 static void candidates_of_tree(Analysis *analysis, SentenceNotes *notes, NameCandidates *candidates)
 {
   const Sentence *sentence = notes->clause.sentence;
@@ -524,6 +589,15 @@ static bool names_body(const Analysis *analysis, const SentenceNotes *notes, int
   return false;
 }
 
+/* True if an office of one word is called so, or one of several that stand here: "Tete" is no "tête de file". */
+static bool is_office_word(const Analysis *analysis, const SentenceNotes *notes, int word, const char *key)
+{
+  for (const Frame *frame = schema_frames(analysis->schema, notes->clause.language, FRAME_ROLE, key); frame; frame = frame->next)
+    if (frame->word_count == 1 || notes->clause.language != LANGUAGE_FRENCH || mention_phrase_matches(notes, frame, word))
+      return true;
+  return false;
+}
+
 /* Where the name itself begins in "U.S. President Joe Biden": behind the last office among its first words, if only demonyms, countries, adjectives
  * and nouns of bodies ("Commission President") stand before that. */
 static int behind_office(const Analysis *analysis, const SentenceNotes *notes, const NameCandidate *candidate)
@@ -531,7 +605,7 @@ static int behind_office(const Analysis *analysis, const SentenceNotes *notes, c
   const Sentence *sentence = notes->clause.sentence;
   int first = candidate->first;
   for (int i = candidate->first; i < candidate->last && i < candidate->first + OFFICE_WORDS_LIMIT; i++) {
-    bool office = schema_frames(analysis->schema, notes->clause.language, FRAME_ROLE, notes->form_keys[i]) != NULL;
+    bool office = is_office_word(analysis, notes, i, notes->form_keys[i]);
     if (office && text_starts_upper(sentence->words[i + 1].form))
       first = i + 1;
     GazetteerMatch match;
@@ -562,6 +636,20 @@ static bool are_counted_people(const Analysis *analysis, const SentenceNotes *no
         (sentence->words[child].relation == REL_DET && word_has(&sentence->words[child], "Definite", "Ind")))
       return true;
   return false;
+}
+
+/* "le Brésilien": one person of a country, if no name stands behind it. */
+static bool is_one_inhabitant(const SentenceNotes *notes, int head)
+{
+  const Sentence *sentence = notes->clause.sentence;
+  const Word *word = &sentence->words[head];
+  int determiner = sentence_child_with(sentence, head, REL_DET);
+  bool named = false;
+  for (int child = sentence_child(sentence, head, -1); child >= 0; child = sentence_child(sentence, head, child))
+    named |= child > head && sentence->words[child].upos == UPOS_PROPN && sentence_child_with(sentence, child, REL_CASE) < 0;
+  named |= head + 1 < (int)sentence->word_count && sentence->words[head + 1].upos == UPOS_PROPN;
+  return notes->clause.language == LANGUAGE_FRENCH && word->upos == UPOS_NOUN && text_starts_upper(word->form) && !named &&
+         determiner >= 0 && word_has(&sentence->words[determiner], "Definite", "Def") && word_has(word, "Number", "Sing");
 }
 
 /* "ethnic Albanians", "Bosnian Serbs": people among whom a state is not meant. Returns the word that says so, -1 for none. */
@@ -631,6 +719,7 @@ static void find_names(Analysis *analysis, int index)
   candidates_of_tags(analysis, notes, &candidates);
   candidates_of_tree(analysis, notes, &candidates);
   candidates_of_quotes(analysis, notes, &candidates);
+  candidates_of_acronyms(analysis, notes, &candidates);
   keep_known_names(sentence, &candidates);
   for (size_t i = 1; i < candidates.count; i++)
     for (size_t j = i; j > 0 && better(&candidates.items[j], &candidates.items[j - 1]); j--) {
@@ -650,8 +739,11 @@ static void find_names(Analysis *analysis, int index)
     while (candidate->rank && candidate->first < candidate->last) {
       const char *key = notes->clause.keys[candidate->first];
       const char *form = notes->form_keys[candidate->first];
-      if (!schema_frames(analysis->schema, notes->clause.language, FRAME_ROLE, key) &&
-          !schema_frames(analysis->schema, notes->clause.language, FRAME_ROLE, form) &&
+      /* "Cheikh Sarr": a title that is also a first name, with a capital */
+      if (notes->clause.language == LANGUAGE_FRENCH && text_starts_upper(sentence->words[candidate->first].form) &&
+          gazetteer_first_name(analysis->gazetteer, form))
+        break;
+      if (!is_office_word(analysis, notes, candidate->first, key) && !is_office_word(analysis, notes, candidate->first, form) &&
           !schema_lists(analysis->schema, "PersonTitle", notes->clause.language, key) &&
           !schema_lists(analysis->schema, "PersonTitle", notes->clause.language, form))
         break;
@@ -722,6 +814,14 @@ static void find_names(Analysis *analysis, int index)
     int among = demonym ? people_within(analysis, notes, candidate, head) : -1;
     if (demonym && among < 0 && are_counted_people(analysis, notes, head))
       among = head;
+    if (demonym && among < 0 && strcmp(candidate->entry->class_name, "Country") == 0 && is_one_inhabitant(notes, head)) {
+      mention.kind = MENTION_NOMINAL;
+      mention.class_ = person;
+      mention.people_of = candidate->entry;
+      mention.entry = NULL;
+      mention.metonym = NULL;
+      mention.number = NUMBER_SINGULAR;
+    }
     if (among >= 0) {
       mention.kind = MENTION_NOMINAL;
       mention.class_ = vocabulary_class(analysis->vocabulary, "Group");
@@ -796,7 +896,9 @@ static bool in_label(const SentenceNotes *notes, const Mention *mentions, int he
   case REL_GOESWITH: return !grammar_heads_clause(&notes->clause, child) || word->upos != UPOS_VERB || child < head;
   case REL_APPOS:
     return is_make(notes, mentions, head, child) ||
-           schema_lists(notes->clause.schema, "PersonTitle", notes->clause.language, notes->clause.keys[head]);
+           (notes->clause.sentence->words[child - 1].upos != UPOS_PUNCT &&
+            sentence_child_with(notes->clause.sentence, child, REL_DET) < 0 &&
+            schema_lists(notes->clause.schema, "PersonTitle", notes->clause.language, notes->clause.keys[head]));
   case REL_NMOD: {
     if (is_make(notes, mentions, head, child))
       return true;

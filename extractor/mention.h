@@ -41,9 +41,10 @@ typedef struct {
   Gender gender;
   bool is_definite; /* definite or demonstrative determiner, possessive */
   bool is_demonstrative;
-  bool is_told; /* a name whose class a word beside it tells ("le constructeur BYD", "le chinois Geely") */
-  int quantity; /* index in the sentence's quantities that counts it, or -1 */
-  int entity;   /* index in Analysis.entities, or -1 */
+  bool is_told;                    /* a name whose class a word beside it tells ("le constructeur BYD", "le chinois Geely") */
+  const GazetteerEntry *people_of; /* "le Brésilien": the country of one person, else NULL */
+  int quantity;                    /* index in the sentence's quantities that counts it, or -1 */
+  int entity;                      /* index in Analysis.entities, or -1 */
 } Mention;
 
 typedef struct {

@@ -121,6 +121,8 @@ static int person_beside(const Analysis *analysis, int index, int role)
   bool comma = at < count && strcmp(word_at(notes, at)->form, ",") == 0;
   if (comma)
     at++;
+  if (comma && at + 1 < count && notes->name_of[at] < 0 && lists(notes, "PersonTitle", at)) /* "le président, M. Roy," */
+    at++;
   if (at < count && is_surely_person(analysis, index, at) && notes->name_of[at] != notes->name_of[role]) {
     const Mention *name = mention_at(analysis, index, at);
     bool closed = name->last + 1 >= count || word_at(notes, name->last + 1)->upos == UPOS_PUNCT;
@@ -129,6 +131,11 @@ static int person_beside(const Analysis *analysis, int index, int role)
     if (name->first == at && (!comma || closed || (fronted && word->relation != REL_NSUBJ)))
       return name->head;
   }
+  /* "son président, le Sierra-Léonais X, a" */
+  const Mention *demonym = comma && at + 2 < count && word_at(notes, at)->upos == UPOS_DET ? mention_at(analysis, index, at + 1) : NULL;
+  if (demonym && demonym->kind == MENTION_DEMONYM && demonym->first == at + 1 && demonym->last + 1 < count &&
+      is_surely_person(analysis, index, demonym->last + 1))
+    return mention_at(analysis, index, demonym->last + 1)->head;
   int before = first - 1;
   while (before >= 0 && (word_at(notes, before)->upos == UPOS_DET || word_at(notes, before)->relation == REL_AMOD))
     before--;
@@ -312,6 +319,24 @@ static void bodies_nested(const Analysis *analysis, int index, int word, int per
   }
 }
 
+/* "l'association Viasna, dont le fondateur": the body that a relative pronoun stands for, itself or above; not "des élus, dont le maire". */
+static void owner_of_relative(const Analysis *analysis, int index, int pronoun, WordList *bodies)
+{
+  const SentenceNotes *notes = &analysis->sentences[index];
+  int at = grammar_antecedent(&notes->clause, pronoun);
+  for (int climbed = 0; climbed < SEARCH_DEPTH_LIMIT && at >= 0 && at < pronoun; climbed++) {
+    const Mention *mention = mention_at(analysis, index, at);
+    if (mention && mention->number != NUMBER_PLURAL && (mention->kind == MENTION_NAME || is_actor(analysis, index, at)) &&
+        is_body(analysis, index, at)) {
+      word_list_add(bodies, mention->head);
+      return;
+    }
+    if (word_at(notes, at)->relation != REL_NMOD && word_at(notes, at)->relation != REL_APPOS)
+      return;
+    at = word_at(notes, at)->head;
+  }
+}
+
 static void find_bodies(const Analysis *analysis, int index, Role *role)
 {
   const SentenceNotes *notes = &analysis->sentences[index];
@@ -343,6 +368,11 @@ static void find_bodies(const Analysis *analysis, int index, Role *role)
     word_list_add(mention->kind == MENTION_NOMINAL ? &described : &named, word);
   }
   grammar_possessors(&notes->clause, role->word, &owners);
+  /* "Viasna, dont le fondateur" */
+  for (int child = sentence_child(sentence, role->word, -1); child >= 0 && child < role->word;
+       child = sentence_child(sentence, role->word, child))
+    if (word_at(notes, child)->relation == REL_NMOD && word_has(word_at(notes, child), "PronType", "Rel"))
+      owner_of_relative(analysis, index, child, &role->bodies);
   for (int i = 0; i < owners.count; i++)
     if (grammar_antecedent(&notes->clause, owners.words[i]) != owners.words[i])
       word_list_add(&named, grammar_antecedent(&notes->clause, owners.words[i])); /* "the United States, whose envoy" */
@@ -369,6 +399,8 @@ static void find_bodies(const Analysis *analysis, int index, Role *role)
     bodies_nested(analysis, index, role->word, role->person, 1, &inside);
   if (!described.count && !inside.count && role->person >= 0)
     bodies_behind(analysis, index, role->person, &inside);
+  if (role->bodies.count)
+    return;
   /* "chef de l'armée tchadienne": the army; "ministre de la Défense russe": Russia */
   role->bodies = described.count ? described : inside;
 }

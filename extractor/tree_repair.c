@@ -17,6 +17,11 @@ static bool is_below(const Sentence *sentence, int word, int ancestor)
   return word >= 0;
 }
 
+static bool is_person(NerTag tag)
+{
+  return tag == NER_B_PER || tag == NER_I_PER;
+}
+
 /* Number of brackets open before each word, as far as the sentence closes them. */
 static int depth_at(const Sentence *sentence, int word)
 {
@@ -264,6 +269,19 @@ static void inverted_speakers(Sentence *sentence, const Clause *clause)
     set_beside(sentence, clause, i);
     sentence->words[subject].head = sentence->words[i].head;
     sentence->words[subject].relation = REL_DEP;
+  }
+}
+
+/* « ... », a-t-il martelé, accusant X: the pronoun behind the auxiliary of a verb of saying stands for its subject. */
+static void clitic_speakers(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 0; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    if (word->relation == REL_EXPL && strcmp(word->subtype, "subj") == 0 && word->form[0] == '-' && word->head > i &&
+        sentence_child_with(sentence, word->head, REL_NSUBJ) < 0 && reports(clause, word->head)) {
+      word->relation = REL_NSUBJ;
+      word->subtype = "";
+    }
   }
 }
 
@@ -622,7 +640,8 @@ static void agents_behind_predicates(Sentence *sentence, const Clause *clause)
   }
 }
 
-/* "porter à 85 milliards l'enveloppe", "a qualifié d'inacceptables ces menaces": behind a complement with a preposition, a noun with an article and no comma before it is the object. */
+/* "porter à 85 milliards l'enveloppe", "a qualifié d'inacceptables ces menaces": behind a complement with a preposition and no article, a noun
+ * with an article and no comma before it is the object. */
 static void objects_behind_amounts(Sentence *sentence, const Clause *clause)
 {
   for (int i = 1; i < (int)sentence->word_count; i++) {
@@ -630,9 +649,10 @@ static void objects_behind_amounts(Sentence *sentence, const Clause *clause)
     int above = word->relation == REL_APPOS ? word->head : -1, verb = above >= 0 && above < i ? sentence->words[above].head : -1;
     int start = phrase_start(sentence, i);
     if (verb < 0 || verb > above || word->upos != UPOS_NOUN || start == i || sentence->words[start].upos != UPOS_DET ||
-        strcmp(sentence->words[start - 1].form, ",") == 0 || sentence->words[above].relation != REL_OBL ||
-        !(sentence_child_with(sentence, above, REL_NUMMOD) >= 0 ? takes_object(sentence, clause, verb)
-                                                                : phrase_takes_object(sentence, clause, verb, above)))
+        strcmp(sentence->words[start - 1].form, ",") == 0 || sentence->words[above].relation != REL_OBL)
+      continue;
+    bool bare = sentence->words[above].upos == UPOS_NOUN && sentence_child_with(sentence, above, REL_DET) < 0;
+    if (!(bare && takes_object(sentence, clause, verb)) && !phrase_takes_object(sentence, clause, verb, above))
       continue;
     word->head = verb;
     word->relation = REL_OBJ;
@@ -707,6 +727,105 @@ static void charges_of_verbs(Sentence *sentence, const Clause *clause)
       continue;
     word->head = verb;
     word->relation = REL_OBL;
+  }
+}
+
+/* "Horta N'Tam": part of a name that looks like a negation. */
+static void elided_names(Sentence *sentence)
+{
+  for (int i = 1; i + 1 < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i], *next = word + 1, *before = word - 1;
+    bool elided = (word->form[0] == 'N' || word->form[0] == 'M') && (strcmp(word->form + 1, "'") == 0 || strcmp(word->form + 1, "’") == 0);
+    if (!elided || word->space_after || next->upos != UPOS_PROPN)
+      continue;
+    int name = before->upos == UPOS_PROPN && is_person(before->ner) ? i - 1 : i + 1;
+    while (sentence->words[name].relation == REL_FLAT && sentence->words[name].head >= 0 && sentence->words[name].head < name)
+      name = sentence->words[name].head;
+    if (name < i && is_below(sentence, name, i + 1))
+      continue;
+    word->head = name;
+    word->relation = REL_FLAT;
+    word->upos = UPOS_PROPN;
+    if (name > i)
+      continue;
+    for (int child = 0; child < (int)sentence->word_count; child++)
+      if (sentence->words[child].head == i + 1)
+        sentence->words[child].head = name;
+    next->head = name;
+    next->relation = REL_FLAT;
+    word->ner = next->ner = NER_I_PER;
+  }
+}
+
+/* "s'est rendu auprès des blessés": an adverb and "de" that are one preposition. */
+static void adverbial_prepositions(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 0; i + 2 < (int)sentence->word_count; i++) {
+    Word *adverb = &sentence->words[i];
+    int noun = sentence->words[i + 1].relation == REL_CASE ? sentence->words[i + 1].head : -1;
+    if (adverb->upos != UPOS_ADV || adverb->head < 0 || noun < 0 || sentence->words[noun].head != i ||
+        sentence->words[noun].relation != REL_OBL || sentence_child_with(sentence, noun, REL_NUMMOD) >= 0 ||
+        !schema_lists(clause->schema, "AdverbPreposition", clause->language, clause->keys[i]) ||
+        !schema_lists(clause->schema, "GenitiveMarker", clause->language, clause->keys[i + 1]))
+      continue;
+    bool nominal = sentence->words[adverb->head].upos == UPOS_NOUN || sentence->words[adverb->head].upos == UPOS_PROPN;
+    sentence->words[noun].head = adverb->head;
+    sentence->words[noun].relation = nominal ? REL_NMOD : REL_OBL;
+    sentence->words[noun].subtype = "";
+    adverb->head = noun;
+    adverb->relation = REL_CASE;
+    adverb->subtype = "";
+  }
+}
+
+/* Where the auxiliaries and clitics before a verb begin. */
+static int verb_group_start(const Sentence *sentence, int verb)
+{
+  int first = verb;
+  while (first > 0 &&
+         (sentence->words[first - 1].upos == UPOS_AUX || sentence->words[first - 1].upos == UPOS_ADV ||
+          (sentence->words[first - 1].upos == UPOS_PRON && sentence->words[first - 1].relation != REL_NSUBJ)) &&
+         is_below(sentence, first - 1, verb))
+    first--;
+  return first;
+}
+
+/* The one word between two words on which all others between them hang and that hangs outside, -1 where there are several. */
+static int head_between(const Sentence *sentence, int first, int last)
+{
+  int head = -1;
+  for (int i = first; i <= last; i++)
+    if (sentence->words[i].upos != UPOS_PUNCT && (sentence->words[i].head < first || sentence->words[i].head > last)) {
+      if (head >= 0)
+        return -1;
+      head = i;
+    }
+  return head;
+}
+
+/* "Interpellé avec le ministre, Paul Roy, M. Ndong a quitté": what stands between a comma and a verb without subject is its subject, though a
+ * parse has drawn it to the phrase before the comma. */
+static void fronted_subjects(Sentence *sentence)
+{
+  for (int verb = 2; verb < (int)sentence->word_count; verb++) {
+    const Word *auxiliary = auxiliary_of(sentence, verb);
+    if (sentence->words[verb].upos != UPOS_VERB || !word_has(auxiliary, "VerbForm", "Fin") || word_has(auxiliary, "Mood", "Imp") ||
+        sentence->words[verb].relation == REL_CONJ || sentence_child_with(sentence, verb, REL_NSUBJ) >= 0 ||
+        sentence_child_with(sentence, verb, REL_CSUBJ) >= 0 || sentence_child_with(sentence, verb, REL_EXPL) >= 0)
+      continue;
+    int last = verb_group_start(sentence, verb) - 1, comma = last;
+    while (comma > 0 && strcmp(sentence->words[comma].form, ",") != 0 && sentence->words[comma].upos != UPOS_VERB)
+      comma--;
+    int head = comma > 0 && comma < last && strcmp(sentence->words[comma].form, ",") == 0 ? head_between(sentence, comma + 1, last) : -1;
+    if (head < 0 || (sentence->words[head].upos != UPOS_NOUN && sentence->words[head].upos != UPOS_PROPN) ||
+        (sentence->words[head].relation != REL_APPOS && sentence->words[head].relation != REL_CONJ) ||
+        sentence_child_with(sentence, head, REL_CASE) >= 0 || sentence->words[head].head > comma || !is_below(sentence, head, verb) ||
+        !(sentence->words[head].upos == UPOS_PROPN || sentence_child_with(sentence, head, REL_DET) >= 0 ||
+          sentence->words[head + 1].upos == UPOS_PROPN))
+      continue;
+    sentence->words[head].head = verb;
+    sentence->words[head].relation = REL_NSUBJ;
+    sentence->words[head].subtype = "";
   }
 }
 
@@ -807,7 +926,7 @@ static void hyphenated_nouns(Sentence *sentence, const Clause *clause)
     int inner = first->head;
     bool inside = second->head >= 0 && (is_below(sentence, second->head, i) || is_below(sentence, second->head, i + 2));
     Word outer = inside ? *first : *second;
-    bool owned = inner >= 0 && inner < i && outer.head >= 0 && sentence->words[inner].upos == UPOS_PROPN;
+    bool owned = inner >= 0 && inner < i && first->relation != REL_APPOS && outer.head >= 0 && sentence->words[inner].upos == UPOS_PROPN;
     if (owned && outer.head == inner)
       outer = sentence->words[inner];
     if (outer.head >= 0 &&
@@ -913,6 +1032,7 @@ void tree_repair(Sentence *sentence, const Clause *clause)
   resulting_acts(sentence, clause);
   inverted_subjects(sentence);
   inverted_speakers(sentence, clause);
+  clitic_speakers(sentence, clause);
   approximate_objects(sentence, clause);
   if (clause->language == LANGUAGE_ENGLISH) {
     english_repair(sentence, clause);
@@ -931,6 +1051,9 @@ void tree_repair(Sentence *sentence, const Clause *clause)
     gerunds_of_places(sentence, clause);
     participles_behind_commas(sentence);
   } else {
+    elided_names(sentence);
+    fronted_subjects(sentence);
+    adverbial_prepositions(sentence, clause);
     french_objects(sentence, clause);
   }
   conjuncts_behind_brackets(sentence);
