@@ -689,6 +689,35 @@ static int group_of(Analysis *analysis, int mention_index, const char *class_nam
   return new_group(analysis, mention, mention->class_, members, count);
 }
 
+/* "X will meet Y on Friday, when they", "X held talks with Y. They": the only two people or countries of a sentence, one of whom acts. */
+static int pair_of(Analysis *analysis, const Mention *pronoun, int index)
+{
+  static const char *const kinds[] = {"Person", "Country"};
+  const SentenceNotes *notes = &analysis->sentences[index];
+  const Sentence *sentence = notes->clause.sentence;
+  int end = index == pronoun->sentence ? pronoun->head : (int)sentence->word_count;
+  for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+    int members[2], count = 0, subjects = 0;
+    for (int at = 0; at < end && count <= 2; at++) {
+      const Mention *member = mention_at(analysis, index, at);
+      if (!member || member->head != at || member->entity < 0 || member->kind == MENTION_POSSESSIVE || member->kind == MENTION_DEMONYM)
+        continue;
+      const EntityRecord *entity = &analysis->entities[member->entity];
+      if (!is_a(analysis, entity->class_, kinds[k]) || entity->group_size || entity->number == NUMBER_PLURAL)
+        continue;
+      subjects += sentence->words[at].relation == REL_NSUBJ;
+      if ((count > 0 && members[0] == member->entity) || (count > 1 && members[1] == member->entity))
+        continue;
+      if (count < 2)
+        members[count] = member->entity;
+      count++;
+    }
+    if (count == 2 && subjects >= 1)
+      return new_group(analysis, pronoun, NULL, members, 2);
+  }
+  return -1;
+}
+
 /* A plural subject of the sentence before, or two coordinated ones, taken up by "ils" or "they". */
 static int plural_antecedent(Analysis *analysis, int mention_index)
 {
@@ -719,6 +748,11 @@ static int plural_antecedent(Analysis *analysis, int mention_index)
           analysis->mentions[analysis->entities[plural].last_mention].sentence > s)
         return plural;
       return new_group(analysis, mention, NULL, members, count);
+    }
+    if (plural < 0 && mention->kind == MENTION_PRONOUN && analysis->parse->language == LANGUAGE_ENGLISH) {
+      int pair = pair_of(analysis, mention, s);
+      if (pair >= 0)
+        return pair;
     }
   }
   return plural;
@@ -940,7 +974,7 @@ static int person_at_end(const Analysis *analysis, const Mention *mention)
   return closes && is_a(analysis, name->class_, "Person") ? name->entity : -1;
 }
 
-static int appositive_partner(const Analysis *analysis, const Mention *mention)
+static int appositive_partner(const Analysis *analysis, const Mention *mention, int depth)
 {
   const SentenceNotes *notes = &analysis->sentences[mention->sentence];
   const Word *word = head_word(analysis, mention);
@@ -961,6 +995,13 @@ static int appositive_partner(const Analysis *analysis, const Mention *mention)
     char marker[48];
     grammar_marker(&notes->clause, child, marker, sizeof marker);
     const Mention *name = mention_at(analysis, mention->sentence, child);
+    /* "his mentor, the firebrand Ousmane Sonko": the name explains what explains */
+    if (here->relation == REL_APPOS && name && name->kind == MENTION_NOMINAL && mention->number != NUMBER_PLURAL &&
+        is_a(analysis, mention->class_, "Person") && child > mention->head) {
+      int person = depth < 2 ? appositive_partner(analysis, name, depth + 1) : -1;
+      if (person >= 0 && is_a(analysis, analysis->entities[person].class_, "Person"))
+        return person;
+    }
     /* "the city of Hama", "la province de Gao" */
     if (marker[0] && name && name->kind == MENTION_NAME && name->entity >= 0 && child > mention->head &&
         word_listed(analysis, mention, "PlaceKind") && schema_lists(analysis->schema, "GenitiveMarker", notes->clause.language, marker) &&
@@ -969,6 +1010,10 @@ static int appositive_partner(const Analysis *analysis, const Mention *mention)
       return name->entity;
     if (marker[0] || !name || name->kind != MENTION_NAME || name->entity < 0 || strcmp(here->subtype, "poss") == 0 || child < mention->head)
       continue;
+    /* "TikTok's owner, ByteDance": a noun for people and bodies */
+    if (here->relation == REL_APPOS && word_listed(analysis, mention, "AgentNoun") && mention->number != NUMBER_PLURAL &&
+        is_a(analysis, analysis->entities[name->entity].class_, "Actor"))
+      return name->entity;
     if (mention->class_ && analysis->entities[name->entity].class_ &&
         compatible(mention->class_, analysis->entities[name->entity].class_) && mention->number != NUMBER_PLURAL)
       return name->entity;
@@ -1178,7 +1223,7 @@ static int resolve_nominal(Analysis *analysis, int mention_index)
     if (person && person->entity >= 0)
       return person->entity;
   }
-  int partner = appositive_partner(analysis, mention);
+  int partner = appositive_partner(analysis, mention, 0);
   if (partner >= 0)
     return partner;
   if (word_listed(analysis, mention, "LatterPronoun") && mention->number != NUMBER_PLURAL) {

@@ -181,7 +181,15 @@ static void measures(Sentence *sentence, const Clause *clause)
   int count = (int)sentence->word_count;
   for (int i = 1; i + 1 < count; i++) {
     int noun = i - 1;
-    if (!listed(clause, "MeasureMarker", i) || sentence->words[noun].upos != UPOS_NOUN)
+    if (!listed(clause, "MeasureMarker", i))
+      continue;
+    /* "is worth 5 billion euros" */
+    if (sentence_child_with(sentence, i, REL_COP) >= 0)
+      for (int child = sentence_child(sentence, i, i); child >= 0; child = sentence_child(sentence, i, child))
+        if (sentence->words[child].relation == REL_OBL && strcmp(sentence->words[child].subtype, "unmarked") == 0 &&
+            sentence_child_with(sentence, child, REL_NUMMOD) >= 0)
+          hang(sentence, child, i, REL_OBJ);
+    if (sentence->words[noun].upos != UPOS_NOUN)
       continue;
     int sum = i + 1;
     for (int climbed = 0; climbed < CLIMB_LIMIT && sentence->words[sum].head > i; climbed++)
@@ -389,7 +397,9 @@ static void offices_behind_names(Sentence *sentence, const Clause *clause)
         !schema_frames(clause->schema, clause->language, FRAME_ROLE, clause->keys[i]))
       continue;
     int name = sentence_child_with(sentence, i, REL_COMPOUND);
-    if (name != verb + 1 || sentence->words[name].upos != UPOS_PROPN || sentence->words[name].ner != NER_B_PER)
+    if (name < 0)
+      name = sentence_child_with(sentence, verb, REL_XCOMP);
+    if (name != verb + 1 || name > i || sentence->words[name].upos != UPOS_PROPN || sentence->words[name].ner != NER_B_PER)
       continue;
     hang(sentence, name, verb, REL_OBJ);
     hang(sentence, i, verb, REL_XCOMP);
@@ -740,9 +750,25 @@ static void acronyms(Sentence *sentence)
   }
 }
 
+/* "rejected that reading": before a bare noun "that" opens no clause. */
+static void demonstratives(Sentence *sentence)
+{
+  for (int i = 2; i < (int)sentence->word_count; i++) {
+    Word *noun = &sentence->words[i], *that = &sentence->words[i - 1];
+    if (noun->relation != REL_CCOMP || noun->upos != UPOS_NOUN || noun->head != i - 2 || that->head != i || that->relation != REL_MARK ||
+        strcmp(that->lower, "that") != 0 || sentence_child_with(sentence, i, REL_NSUBJ) >= 0 ||
+        sentence_child_with(sentence, i, REL_COP) >= 0)
+      continue;
+    hang(sentence, i, i - 2, REL_OBJ);
+    hang(sentence, i - 1, i, REL_DET);
+    that->upos = UPOS_DET;
+  }
+}
+
 void english_repair(Sentence *sentence, const Clause *clause)
 {
   acronyms(sentence);
+  demonstratives(sentence);
   due_infinitives(sentence, clause);
   gerunds_before_objects(sentence, clause);
   owners_of_two_names(sentence);

@@ -320,6 +320,9 @@ Factuality factuality_of(const Analysis *analysis, int index, int word)
           schema_lists(analysis->schema, "SpeechAct", notes->clause.language, notes->clause.keys[at]) &&
           schema_lists(analysis->schema, "RefusalVerb", notes->clause.language, notes->clause.keys[head]))
         return result;
+      /* "agreed to talks at a summit in Rome", "signed a deal during a visit": when and where, not what */
+      if (at == word && here->relation == REL_OBL && here->upos == UPOS_NOUN && mark_listed(notes, at, "AdjunctMarker"))
+        return result;
       /* "blocked roads in protest at X" */
       if (at == word && here->relation == REL_OBL && here->upos == UPOS_NOUN && sentence_child_with(sentence, at, REL_DET) < 0 &&
           mark_listed(notes, at, "CircumstanceMarker"))

@@ -608,6 +608,10 @@ static bool follow(const Analysis *analysis, int index, const Path *path, int wo
 static bool may_be(const Analysis *analysis, int index, int word, const VocabularyClass *wanted)
 {
   const Mention *mention = mention_at(analysis, index, word);
+  /* "on the line at the weekend": a time is no argument where another path leads to one */
+  bool period = mention && mention->class_ && strcmp(mention->class_->name, "Period") == 0;
+  if (analysis->sentences[index].time_of[word] >= 0 || period)
+    return wanted && strcmp(wanted->name, "Period") == 0;
   if (!mention || !wanted)
     return true;
   const VocabularyClass *stands_for = mention->metonym ? vocabulary_class(analysis->vocabulary, mention->metonym->class_name) : NULL;
@@ -960,6 +964,9 @@ static void match_preposition(const Analysis *analysis, int index, int word, Fra
   int subject = -1;
   if (marker[0] && (here->relation == REL_NMOD || here->relation == REL_APPOS) && here->head >= 0 && here->head < word)
     subject = here->head;
+  /* "on Tuesday in Kati, near the capital Bamako" */
+  if (subject >= 0 && notes->time_of[subject] >= 0)
+    subject = -1;
   if (!marker[0] && object->first >= 2 && strcmp(word_at(notes, object->first - 1)->form, "(") == 0) {
     const Mention *before = mention_at(analysis, index, object->first - 2);
     subject = before ? before->head : -1;

@@ -902,12 +902,15 @@ static bool in_label(const SentenceNotes *notes, const Mention *mentions, int he
   case REL_NMOD: {
     if (is_make(notes, mentions, head, child))
       return true;
-    if (schema_lists(notes->clause.schema, "PersonTitle", notes->clause.language, notes->clause.keys[head]) && notes->name_of[child] >= 0)
+    char marker[48];
+    grammar_marker(&notes->clause, child, marker, sizeof marker);
+    bool outside = notes->clause.language == LANGUAGE_ENGLISH && marker[0] &&
+                   !schema_lists(notes->clause.schema, "GenitiveMarker", notes->clause.language, marker);
+    if (schema_lists(notes->clause.schema, "PersonTitle", notes->clause.language, notes->clause.keys[head]) && notes->name_of[child] >= 0 &&
+        !outside)
       return true;
     if (strcmp(word->subtype, "poss") == 0)
       return notes->clause.language == LANGUAGE_ENGLISH && word->upos != UPOS_PRON;
-    char marker[48];
-    grammar_marker(&notes->clause, child, marker, sizeof marker);
     /* "qualifie l'attaque d'« inacceptable »": what is said of it is not its name */
     if (marker[0] && word->upos == UPOS_ADJ && child > 0 && opens_quote(notes->clause.sentence->words[child - 1].form))
       return false;

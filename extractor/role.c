@@ -151,17 +151,23 @@ static int person_beside(const Analysis *analysis, int index, int role)
 }
 
 /* A person's name that a word stands for: itself, or what explains it ("appointed a general, X, as"). */
-static int name_in(const Analysis *analysis, int index, int word)
+static int name_in(const Analysis *analysis, int index, int word, int depth)
 {
   const SentenceNotes *notes = &analysis->sentences[index];
+  const Sentence *sentence = notes->clause.sentence;
   if (notes->name_of[word] >= 0)
     return is_surely_person(analysis, index, word) ? mention_at(analysis, index, word)->head : -1;
-  for (int child = sentence_child(notes->clause.sentence, word, -1); child >= 0;
-       child = sentence_child(notes->clause.sentence, word, child))
-    if ((word_at(notes, child)->relation == REL_APPOS || word_at(notes, child)->relation == REL_FLAT ||
-         (word_at(notes, child)->relation == REL_NMOD && !has_marker(notes, child))) &&
-        is_surely_person(analysis, index, child))
+  for (int child = sentence_child(sentence, word, -1); child >= 0; child = sentence_child(sentence, word, child)) {
+    bool bare = word_at(notes, child)->relation == REL_NMOD && !has_marker(notes, child);
+    if (word_at(notes, child)->relation != REL_APPOS && word_at(notes, child)->relation != REL_FLAT && !bare)
+      continue;
+    if (is_surely_person(analysis, index, child))
       return child;
+    /* "his mentor, the firebrand X" */
+    int inner = depth < SEARCH_DEPTH_LIMIT ? name_in(analysis, index, child, depth + 1) : -1;
+    if (inner >= 0)
+      return inner;
+  }
   return -1;
 }
 
@@ -197,7 +203,7 @@ static void find_appointee(const Analysis *analysis, int index, Role *role)
   }
   for (int i = 0; i < people.count && role->person < 0; i++)
     if (people.words[i] != role->word)
-      role->person = name_in(analysis, index, people.words[i]);
+      role->person = name_in(analysis, index, people.words[i], 1);
   if (role->person >= 0)
     role->verb = verb;
 }
@@ -343,6 +349,12 @@ static void find_bodies(const Analysis *analysis, int index, Role *role)
   const Sentence *sentence = notes->clause.sentence;
   WordList named = {0}, described = {0}, owners = {0};
   WordList complements = {0};
+  /* "Venezuela's opposition leader" leads no country */
+  for (int child = sentence_child(sentence, role->word, -1); child >= 0; child = sentence_child(sentence, role->word, child))
+    if (child < role->word && word_at(notes, child)->relation == REL_COMPOUND && lists(notes, "RivalBody", child)) {
+      word_list_add(&role->bodies, child);
+      return;
+    }
   const SlotPaths *slot = &role->frame->slots[SLOT_OBJECT];
   for (size_t p = 0; p < slot->count; p++)
     if (slot->paths[p].count == 1 && slot->paths[p].steps[0].kind == STEP_MARKER)
@@ -395,6 +407,16 @@ static void find_bodies(const Analysis *analysis, int index, Role *role)
           !has_marker(notes, child) && mention_at(analysis, index, child)->kind != MENTION_NOMINAL && word_at(notes, head)->head != child)
         word_list_add(&inside, child);
   }
+  /* "Vice" in "Vice Premier" is of the office */
+  int kept = 0;
+  for (int i = 0; i < inside.count; i++) {
+    bool consumed = false;
+    for (int w = 0; w < role->frame->word_count; w++)
+      consumed |= strcmp(role->frame->words[w], notes->clause.keys[inside.words[i]]) == 0;
+    if (!consumed)
+      inside.words[kept++] = inside.words[i];
+  }
+  inside.count = kept;
   if (!described.count && !inside.count)
     bodies_nested(analysis, index, role->word, role->person, 1, &inside);
   if (!described.count && !inside.count && role->person >= 0)
