@@ -511,6 +511,14 @@ static bool genders_agree(Gender a, Gender b)
   return !a || !b || a == GENDER_BOTH || b == GENDER_BOTH || a == b;
 }
 
+/* "the Tamil Tigers ... they": a body whose name is a plural. */
+static bool has_plural_name(const Analysis *analysis, const EntityRecord *entity)
+{
+  const Mention *last = entity->last_mention >= 0 ? &analysis->mentions[entity->last_mention] : NULL;
+  return last && last->kind == MENTION_NAME && analysis->parse->language == LANGUAGE_ENGLISH &&
+         is_a(analysis, entity->class_, "Organisation") && word_has(head_word(analysis, last), "Number", "Plur");
+}
+
 typedef struct {
   const char *class_name; /* wanted class, NULL: any */
   Gender gender;
@@ -561,7 +569,7 @@ static int search_antecedent(const Analysis *analysis, const Mention *at, int at
       continue;
     if (search->number == NUMBER_SINGULAR && (entity->number == NUMBER_PLURAL || entity->group_size))
       continue;
-    if (search->number == NUMBER_PLURAL && entity->number != NUMBER_PLURAL && !entity->group_size)
+    if (search->number == NUMBER_PLURAL && entity->number != NUMBER_PLURAL && !entity->group_size && !has_plural_name(analysis, entity))
       continue;
     if (!genders_agree(search->gender, shown_gender(analysis, entity)))
       continue;

@@ -72,10 +72,11 @@ static void describing_participles(Sentence *sentence, const Clause *clause)
     int marker = sentence_child_with(sentence, i, REL_MARK);
     if (marker >= 0)
       hang(sentence, marker, noun, REL_CASE);
-    hang(sentence, noun, word->head, marker >= 0 && sentence->words[word->head].upos == UPOS_VERB ? REL_OBL : REL_NMOD);
+    bool verb = sentence->words[word->head].upos == UPOS_VERB;
+    hang(sentence, noun, word->head, !verb ? REL_NMOD : marker >= 0 ? REL_OBL : REL_OBJ);
     for (int child = 0; child < (int)sentence->word_count; child++)
       if (sentence->words[child].head == i)
-        sentence->words[child].head = noun;
+        sentence->words[child].head = verb && sentence->words[child].relation == REL_ADVCL ? word->head : noun;
     hang(sentence, i, noun, REL_AMOD);
     word->upos = UPOS_ADJ;
   }

@@ -282,8 +282,10 @@ static void resolve(Builder *builder, int sentence, int word, Slot slot, const V
   if (!mention)
     return;
   int entity = mention->entity;
-  if (mention->metonym && acts(builder, wanted, slot))
+  if (mention->metonym && acts(builder, wanted, slot)) {
     entity = coreference_entry(analysis, mention->metonym);
+    analysis->mentions[mention - analysis->mentions].acting = entity;
+  }
   if (entity < 0)
     return;
   argument.quantity = mention->quantity >= 0 ? mention->quantity : counted;
@@ -823,6 +825,31 @@ static void add_label(Builder *builder, Entity *entity, const char *text, const 
   entity->labels[entity->label_count++] = (Label){text, language};
 }
 
+/* "Fijian Foreign Minister Ratu Inoke": the office before a name is another name of the person. */
+static void add_titles(Builder *builder, Entity *entity, int record)
+{
+  Analysis *analysis = builder->analysis;
+  for (size_t r = 0; r < analysis->role_count; r++) {
+    const Role *role = &analysis->roles[r];
+    const Mention *person = role->person >= 0 ? mention_at(analysis, role->sentence, role->person) : NULL;
+    if (!person || person->entity != record || person->kind != MENTION_NAME || role->word >= person->head || !role->bodies.count)
+      continue;
+    const SentenceNotes *notes = notes_of(builder, role->sentence);
+    int first = role->word;
+    while (first > 0 && notes->time_of[first - 1] < 0) {
+      Upos upos = notes->clause.sentence->words[first - 1].upos;
+      if (upos != UPOS_ADJ && upos != UPOS_NOUN && upos != UPOS_PROPN)
+        break;
+      first--;
+    }
+    bool named = false;
+    for (int b = 0; b < role->bodies.count; b++)
+      named |= role->bodies.words[b] >= first && role->bodies.words[b] < role->word;
+    if (named)
+      add_label(builder, entity, analysis_text(analysis, role->sentence, first, role->word), language_code(analysis->parse->language));
+  }
+}
+
 static Span mention_span(const Builder *builder, const Mention *mention)
 {
   const Sentence *sentence = notes_of(builder, mention->sentence)->clause.sentence;
@@ -873,6 +900,10 @@ static void finish_entities(Builder *builder)
       else if (mention->kind == MENTION_NOMINAL && mention->is_definite == (record->name != NULL))
         add_label(builder, entity, mention->text, language);
     }
+    for (size_t m = 0; m < analysis->mention_count; m++)
+      if (analysis->mentions[m].acting == builder->records[e])
+        add_label(builder, entity, analysis->mentions[m].text, language); /* "Kinshasa", for the state */
+    add_titles(builder, entity, builder->records[e]);
   }
 }
 

@@ -3,6 +3,7 @@
 #include "text.h"
 #include "tree_repair.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum {
@@ -541,6 +542,7 @@ static Gender gender_of(const Word *word)
 
 static Mention *add_mention(Analysis *analysis, Mention mention)
 {
+  mention.acting = -1;
   analysis->mentions =
       arena_grow(analysis->arena, analysis->mentions, &analysis->mention_capacity, analysis->mention_count + 1, sizeof *analysis->mentions);
   mention.key_hash = text_hash(mention.key);
@@ -1053,6 +1055,27 @@ static void class_names_of_companies(Analysis *analysis, const SentenceNotes *no
   }
 }
 
+/* "Kosovo Albanians", taken for a place: names that end in inhabitants are people. */
+static void class_names_of_peoples(Analysis *analysis, int index)
+{
+  const SentenceNotes *notes = &analysis->sentences[index];
+  for (size_t m = analysis->mention_count; m > 0 && analysis->mentions[m - 1].sentence == index; m--) {
+    Mention *name = &analysis->mentions[m - 1];
+    GazetteerMatch match[4];
+    if (name->kind != MENTION_NAME || name->entry || name->first == name->last || notes->clause.language != LANGUAGE_ENGLISH)
+      continue;
+    size_t count = gazetteer_find(analysis->gazetteer, notes->form_keys[name->last], LANGUAGE_ENGLISH, match, 4);
+    bool people = false;
+    for (size_t i = 0; i < count && i < 4; i++)
+      people |= match[i].form == FORM_INHABITANT;
+    if (!people || (name->class_ && !vocabulary_is_a(name->class_, vocabulary_class(analysis->vocabulary, "Place"))))
+      continue;
+    bool plural = word_has(&notes->clause.sentence->words[name->last], "Number", "Plur");
+    name->class_ = vocabulary_class(analysis->vocabulary, plural ? "Group" : "Person");
+    name->is_told = true;
+  }
+}
+
 static void find_nominals(Analysis *analysis, int index)
 {
   SentenceNotes *notes = &analysis->sentences[index];
@@ -1153,6 +1176,21 @@ static int *index_array(Arena *arena, size_t count)
   return array;
 }
 
+/* "a sit-in": the first half of a noun of the lexicon that the text writes with a hyphen has the key of the whole; the tree is mended later. */
+static void join_hyphenated(const Schema *schema, Language language, const Sentence *sentence, const char **keys)
+{
+  for (size_t i = 0; i + 2 < sentence->word_count; i++) {
+    const Word *first = &sentence->words[i], *hyphen = first + 1;
+    if (strcmp(hyphen->form, "-") != 0 || first->space_after || hyphen->space_after)
+      continue;
+    char joined[64];
+    snprintf(joined, sizeof joined, "%s-%s", keys[i], keys[i + 2]);
+    const Frame *frame = schema_frames(schema, language, FRAME_NOUN, joined);
+    if (frame)
+      keys[i] = frame->words[0];
+  }
+}
+
 Analysis *analysis_new(Arena *arena, const Parse *parse, const Schema *schema, const Gazetteer *gazetteer, const TimeRules *rules)
 {
   Analysis *analysis = arena_alloc(arena, sizeof *analysis);
@@ -1176,6 +1214,7 @@ Analysis *analysis_new(Arena *arena, const Parse *parse, const Schema *schema, c
       keys[i] = text_key(arena, sentence->words[i].lemma);
       notes->form_keys[i] = text_key(arena, sentence->words[i].form);
     }
+    join_hyphenated(schema, parse->language, sentence, keys);
     notes->clause = (Clause){sentence, keys, parse->language, schema};
     tree_repair(sentence, &notes->clause);
     notes->mention_of = index_array(arena, sentence->word_count);
@@ -1185,6 +1224,7 @@ Analysis *analysis_new(Arena *arena, const Parse *parse, const Schema *schema, c
     note_spans(analysis, notes, rules, &context);
     find_names(analysis, (int)s);
     class_names_of_companies(analysis, notes);
+    class_names_of_peoples(analysis, (int)s);
     find_nominals(analysis, (int)s);
   }
   spread_classes(analysis);

@@ -45,6 +45,7 @@ typedef struct {
   const GazetteerEntry *people_of; /* "le Brésilien": the country of one person, else NULL */
   int quantity;                    /* index in the sentence's quantities that counts it, or -1 */
   int entity;                      /* index in Analysis.entities, or -1 */
+  int acting;                      /* the entity of `metonym` where the name has stood for it, or -1 */
 } Mention;
 
 typedef struct {

@@ -908,6 +908,9 @@ static void bare_subjects(Sentence *sentence)
 
 static bool is_phrase(const Clause *clause, int first, int second)
 {
+  /* the key of the whole has been given to the first half */
+  if (strchr(clause->keys[first], '-') && !strchr(clause->sentence->words[first].form, '-'))
+    return true;
   static const FrameKind kinds[] = {FRAME_ROLE, FRAME_NOUN};
   for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
     for (const Frame *frame = schema_frames(clause->schema, clause->language, kinds[k], clause->keys[first]); frame; frame = frame->next)
@@ -939,6 +942,12 @@ static void hyphenated_nouns(Sentence *sentence, const Clause *clause)
     first->relation = outer.relation;
     first->subtype = outer.subtype;
     first->upos = UPOS_NOUN;
+    /* "held a sit-in": taken for a particle */
+    bool adverbial = outer.relation == REL_ADVMOD || outer.relation == REL_COMPOUND;
+    if (adverbial && outer.head >= 0 && outer.head < i && sentence->words[outer.head].upos == UPOS_VERB) {
+      first->relation = sentence_child_with(sentence, outer.head, REL_OBJ) < 0 ? REL_OBJ : REL_OBL;
+      first->subtype = "";
+    }
     second->head = hyphen->head = i;
     second->relation = REL_FLAT;
     first->ner = hyphen->ner = second->ner = NER_O;
