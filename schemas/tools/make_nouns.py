@@ -24,7 +24,7 @@ FRENCH = {"Person": "Person", "Institution": "Organisation", "GroupxPerson": "Gr
           "Object": "Thing", "Part": "Thing"}
 # Nouns whose commonest class misleads in news: "take place", "business secretary".
 MISLEADING = {"business", "lieu", "place"}
-HEADER = "# Classes of further nouns, derived by schemas/tools/make_nouns.py from {}. Do not edit.\n@prefix ent: <https://w3id.org/entente/ns#> .\n\n"
+HEADER = "# Classes of further nouns, derived by schemas/tools/{} from {}. Do not edit.\n@prefix ent: <https://w3id.org/entente/ns#> .\n\n"
 
 
 def known(schemas, language):
@@ -36,9 +36,9 @@ def known(schemas, language):
     return words
 
 
-def write(path, language, source, classes):
+def write(path, language, tool, source, classes):
     with open(path, "w", encoding="utf-8") as out:
-        out.write(HEADER.format(source))
+        out.write(HEADER.format(tool, source))
         for name in sorted(classes):
             words = sorted(classes[name])
             for at in range(0, len(words), 12):
@@ -66,18 +66,23 @@ def english(shared, wordnet):
     return classes
 
 
-def french(shared):
+def french_senses(shared):
+    """noun -> class of the supersense that it has most often"""
     senses = collections.defaultdict(collections.Counter)
     for line in open(shared / "data/ner/fr/sequoia-ud.parseme.frsemcor.simple.train", encoding="utf-8"):
         columns = line.rstrip("\n").split("\t")
         if len(columns) > 11 and columns[3] == "NOUN" and columns[11] not in ("*", "_"):
             senses[columns[2].lower()][columns[11]] += 1
+    common = {word: FRENCH.get(counts.most_common(1)[0][0]) for word, counts in senses.items()}
+    return {word: kind for word, kind in common.items() if kind}
+
+
+def french(shared):
     skip = known(pathlib.Path(__file__).parent.parent, "fr")
     classes = collections.defaultdict(set)
-    for word, counts in senses.items():
-        sense = counts.most_common(1)[0][0]
-        if word not in skip and len(word) > 2 and re.fullmatch(r"[\w-]+", word) and FRENCH.get(sense):
-            classes[FRENCH[sense]].add(word)
+    for word, kind in french_senses(shared).items():
+        if word not in skip and len(word) > 2 and re.fullmatch(r"[\w-]+", word):
+            classes[kind].add(word)
     return classes
 
 
@@ -87,8 +92,8 @@ def main():
     parser.add_argument("--wordnet", type=pathlib.Path, default=pathlib.Path("/usr/share/wordnet"))
     arguments = parser.parse_args()
     schemas = pathlib.Path(__file__).parent.parent
-    write(schemas / "nouns-en.ttl", "en", "WordNet 3.0", english(arguments.shared, arguments.wordnet))
-    write(schemas / "nouns-fr.ttl", "fr", "FrSemCor (Sequoia, training part)", french(arguments.shared))
+    write(schemas / "nouns-en.ttl", "en", "make_nouns.py", "WordNet 3.0", english(arguments.shared, arguments.wordnet))
+    write(schemas / "nouns-fr.ttl", "fr", "make_nouns.py", "FrSemCor (Sequoia, training part)", french(arguments.shared))
 
 
 if __name__ == "__main__":
