@@ -891,6 +891,25 @@ static bool events_do(const Analysis *analysis, const SentenceNotes *notes, int 
   return false;
 }
 
+/* "During his visit the president, X, signed": nobody before can own, but the subject that comes later can, known by its name or its office. */
+static int later_subject(const Analysis *analysis, const Mention *mention)
+{
+  const SentenceNotes *notes = &analysis->sentences[mention->sentence];
+  int governor = grammar_governor(&notes->clause, mention->head);
+  WordList subjects = {0};
+  if (governor >= 0)
+    grammar_grammatical_subjects(&notes->clause, governor, &subjects);
+  if (subjects.count != 1 || subjects.words[0] < mention->head)
+    return -1;
+  const Role *office = role_at(analysis, mention->sentence, subjects.words[0]);
+  int word = office && office->person >= 0 ? office->person : subjects.words[0];
+  const Mention *holder_mention = mention_at(analysis, mention->sentence, word);
+  if (!holder_mention || holder_mention->entity < 0)
+    return -1;
+  const EntityRecord *entity = &analysis->entities[holder_mention->entity];
+  return is_a(analysis, entity->class_, "Person") && genders_agree(mention->gender, entity->gender) ? holder_mention->entity : -1;
+}
+
 static int resolve_pronoun(Analysis *analysis, int mention_index)
 {
   Mention *mention = &analysis->mentions[mention_index];
@@ -961,7 +980,8 @@ static int resolve_pronoun(Analysis *analysis, int mention_index)
     search.class_name = strcmp(word->subtype, "pass") == 0 ? NULL : acts || word->relation != REL_NSUBJ ? "Actor" : "Agent";
     search.not_person = true;
   }
-  return search_antecedent(analysis, mention, mention_index, &search);
+  int found = search_antecedent(analysis, mention, mention_index, &search);
+  return found < 0 && human && word_has(word, "Poss", "Yes") ? later_subject(analysis, mention) : found;
 }
 
 /* "le journaliste du Figaro Jean Dupont": a person's name that closes the phrase of a person, whatever it hangs on. */

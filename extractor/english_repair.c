@@ -457,6 +457,8 @@ static void conjuncts_of_one_tense(Sentence *sentence)
 /* True if a verb with this particle has a direct object in some frame: "hand over", "fly in". */
 static bool takes_particle(const Clause *clause, int verb, int particle)
 {
+  if (!listed(clause, "VerbParticle", particle))
+    return false;
   for (const Frame *frame = schema_frames(clause->schema, clause->language, FRAME_VERB, clause->keys[verb]); frame; frame = frame->next) {
     if (frame->meaning != MEANS_RELATION || frame->word_count != 2 || strcmp(frame->words[1], clause->keys[particle]) != 0)
       continue;
@@ -496,16 +498,16 @@ static void particles(Sentence *sentence, const Clause *clause)
       sentence->words[particle].subtype = "prt";
       continue;
     }
+    bool inward = listed(clause, "InwardVerb", i) && strcmp(clause->keys[particle], "in") == 0;
     if (sentence->words[i].upos != UPOS_VERB || sentence->words[particle].relation != REL_CASE || noun <= particle ||
         sentence->words[noun].head != i || sentence->words[noun].relation != REL_OBL || sentence->words[noun].upos != UPOS_NOUN ||
-        sentence_child_with(sentence, i, REL_OBJ) >= 0 || grammar_is_passive(clause, i) ||
-        !(takes_particle(clause, i, particle) || listed(clause, "InwardVerb", i)))
+        sentence_child_with(sentence, i, REL_OBJ) >= 0 || grammar_is_passive(clause, i) || !(takes_particle(clause, i, particle) || inward))
       continue;
     bool counted = sentence_child_with(sentence, noun, REL_NUMMOD) > particle;
     /* "flew in the night": a preposition that opens places and times wants more of a sign */
     bool place = schema_lists(clause->schema, "PlaceMarker", clause->language, clause->keys[particle]) &&
                  strcmp(clause->keys[particle], "over") != 0;
-    if (place && !counted && !(listed(clause, "InwardVerb", i) && strcmp(clause->keys[particle], "in") == 0))
+    if (place && !counted && !inward)
       continue;
     hang(sentence, particle, i, REL_COMPOUND);
     sentence->words[particle].subtype = "prt";
@@ -737,6 +739,77 @@ static void gerunds_before_objects(Sentence *sentence, const Clause *clause)
   }
 }
 
+/* "denied attacking civilians": the object behind a gerund is its own, not of the verb before. */
+static void objects_of_gerunds(Sentence *sentence)
+{
+  for (int i = 1; i + 1 < (int)sentence->word_count; i++) {
+    const Word *word = &sentence->words[i];
+    int verb = word->relation == REL_XCOMP ? word->head : -1, object = verb >= 0 ? sentence_child_with(sentence, verb, REL_OBJ) : -1;
+    if (word->upos != UPOS_VERB || !word_has(word, "VerbForm", "Ger") || verb != i - 1 || object <= i ||
+        sentence_child_with(sentence, i, REL_OBJ) >= 0)
+      continue;
+    int first, last;
+    sentence_span(sentence, object, &first, &last);
+    if (first == i + 1)
+      hang(sentence, object, i, REL_OBJ);
+  }
+}
+
+/* "killing 69 people and toppling buildings": a gerund is coordinated with the gerund, not with its object. */
+static void conjuncts_of_gerunds(Sentence *sentence)
+{
+  for (int i = 1; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    int noun = word->relation == REL_CONJ ? word->head : -1;
+    if (word->upos != UPOS_VERB || noun < 0 || noun > i || !is_nominal(&sentence->words[noun]) ||
+        sentence_child_with(sentence, i, REL_NSUBJ) >= 0)
+      continue;
+    bool gerund = word_has(word, "VerbForm", "Ger") || word_has(word, "Tense", "Pres");
+    int at = sentence->words[noun].head;
+    while (at >= 0 && sentence->words[at].relation == REL_NMOD)
+      at = sentence->words[at].head;
+    if (at >= 0 && at < noun && gerund && sentence->words[at].upos == UPOS_VERB && sentence->words[at].relation == REL_ADVCL &&
+        (word_has(&sentence->words[at], "VerbForm", "Ger") || word_has(&sentence->words[at], "Tense", "Pres"))) {
+      word->head = at;
+      for (int child = sentence_child(sentence, noun, i); child >= 0; child = sentence_child(sentence, noun, child))
+        if (sentence->words[child].relation == REL_CONJ && sentence_child_with(sentence, child, REL_CC) < 0 &&
+            sentence_child_with(sentence, i, REL_OBJ) < 0 && child <= i + 3)
+          hang(sentence, child, i, REL_OBJ);
+    }
+  }
+}
+
+/* "During his visit to Tokyo the president signed": without a comma nothing is explained, the verb has its subject. */
+static void subjects_behind_fronted(Sentence *sentence)
+{
+  for (int i = 2; i < (int)sentence->word_count; i++) {
+    if (sentence->words[i].upos != UPOS_VERB || !word_has(&sentence->words[i], "VerbForm", "Fin") ||
+        sentence_child_with(sentence, i, REL_NSUBJ) >= 0)
+      continue;
+    int fronted = sentence_child_with(sentence, i, REL_OBL);
+    int subject = fronted >= 0 && fronted < i ? sentence_child_with(sentence, fronted, REL_APPOS) : -1, first, last;
+    if (subject < 0 || subject > i || !is_nominal(&sentence->words[subject]))
+      continue;
+    sentence_span(sentence, subject, &first, &last);
+    if (!is_comma(sentence, first) && !is_comma(sentence, first - 1) && sentence->words[first].upos == UPOS_DET)
+      hang(sentence, subject, i, REL_NSUBJ);
+  }
+}
+
+/* "announced C$100 million": the currencies of dollars. */
+static void currencies(Sentence *sentence)
+{
+  for (int i = 1; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    size_t length = strlen(word->form);
+    if (length < 2 || length > 3 || word->form[length - 1] != '$')
+      continue;
+    word->upos = UPOS_SYM;
+    if (word->relation == REL_IOBJ && sentence_child_with(sentence, word->head, REL_OBJ) < 0)
+      word->relation = REL_OBJ;
+  }
+}
+
 /* "The WHO", "the US": capitals that a pronoun does not have. */
 static void acronyms(Sentence *sentence)
 {
@@ -769,6 +842,10 @@ static void demonstratives(Sentence *sentence)
 void english_repair(Sentence *sentence, const Clause *clause)
 {
   acronyms(sentence);
+  currencies(sentence);
+  objects_of_gerunds(sentence);
+  conjuncts_of_gerunds(sentence);
+  subjects_behind_fronted(sentence);
   demonstratives(sentence);
   due_infinitives(sentence, clause);
   gerunds_before_objects(sentence, clause);

@@ -312,8 +312,17 @@ enum { ANTECEDENT_LIMIT = 4 };
 static void resolve_slot(Builder *builder, const FrameMatch *match, Slot slot, const VocabularyClass *wanted, Arguments *arguments)
 {
   arguments->count = 0;
-  for (int i = 0; i < match->slots[slot].count; i++)
-    resolve(builder, match->sentence, match->slots[slot].words[i], slot, wanted, match->is_clause[slot], arguments);
+  for (int i = 0; i < match->slots[slot].count; i++) {
+    int word = match->slots[slot].words[i], content = frame_content_word(builder->analysis, match->sentence, word);
+    resolve(builder, match->sentence, word, slot, wanted, match->is_clause[slot], arguments);
+    /* "21 tonnes of food, tents and medicine" */
+    WordList others = {0};
+    if (content != word && !match->is_clause[slot])
+      grammar_conjuncts(&notes_of(builder, match->sentence)->clause, content, &others);
+    for (int o = 0; o < others.count; o++)
+      if (others.words[o] != content)
+        resolve(builder, match->sentence, others.words[o], slot, wanted, false, arguments);
+  }
   /* A relative clause hung on the wrong noun of a phrase ("les attaques sur les villes, qui ont tué"): try the nouns inside it, then above it. */
   if (arguments->count || match->slots[slot].count != 1 || slot > SLOT_OBJECT)
     return;

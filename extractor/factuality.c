@@ -270,7 +270,7 @@ Factuality factuality_of(const Analysis *analysis, int index, int word)
       else if (mark_listed(notes, at, "PurposeMarker") && !finite &&
                !schema_lists(analysis->schema, "MeansVerb", notes->clause.language, notes->clause.keys[head]))
         result = factuality_combine(result, FACTUALITY_PLANNED);
-      else if (mark_listed(notes, at, "PrivativeMarker"))
+      else if (mark_listed(notes, at, "PrivativeMarker") || mark_listed(notes, at, "DissuasionMarker"))
         result = factuality_combine(result, FACTUALITY_NEGATED);
       else if (embedder && (infinitive || is_complement_gerund(notes, at)))
         result = embedded(analysis, notes, head, embedder, result);

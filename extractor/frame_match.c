@@ -63,6 +63,15 @@ int frame_content_word(const Analysis *analysis, int index, int word)
   return word;
 }
 
+/* "a White House meeting", "the Doha talks": where people meet, not who meets. */
+static bool meets_there(const Analysis *analysis, int index, int noun, const Mention *name)
+{
+  const Mention *event = mention_at(analysis, index, noun);
+  const VocabularyClass *meeting = vocabulary_class(analysis->vocabulary, "Meeting");
+  return event && event->class_ && vocabulary_is_a(event->class_, meeting) &&
+         (name->metonym || (name->class_ && strcmp(name->class_->name, "City") == 0));
+}
+
 static void demonyms(const Analysis *analysis, int index, int noun, WordList *list)
 {
   const SentenceNotes *notes = &analysis->sentences[index];
@@ -74,7 +83,7 @@ static void demonyms(const Analysis *analysis, int index, int noun, WordList *li
     Relation relation = word_at(notes, child)->relation;
     if (mention->kind == MENTION_DEMONYM && (relation == REL_AMOD || relation == REL_COMPOUND || relation == REL_NMOD))
       grammar_conjuncts(&notes->clause, child, list);
-    else if (mention->kind == MENTION_NAME && relation == REL_COMPOUND)
+    else if (mention->kind == MENTION_NAME && relation == REL_COMPOUND && !meets_there(analysis, index, noun, mention))
       word_list_add(list, child);
   }
 }

@@ -752,6 +752,9 @@ static void find_names(Analysis *analysis, int index)
       candidate->first++;
       candidate->class_ = candidate->class_ ? candidate->class_ : person;
     }
+    /* "the Emir of Qatar" */
+    if (candidate->rank && notes->clause.sentence->words[candidate->first].upos == UPOS_ADP)
+      continue;
     if (candidate->rank)
       candidate->first = behind_office(analysis, notes, candidate);
     if (candidate->rank)
@@ -792,6 +795,15 @@ static void find_names(Analysis *analysis, int index)
     mention.quantity = -1;
     mention.entity = -1;
     mention.gender = candidate->entry && candidate->entry->gender ? candidate->entry->gender : GENDER_UNKNOWN;
+    /* "Hurricane Melissa" */
+    const VocabularyClass *kind = candidate->first > 0 ? mention_noun_class(analysis, index, candidate->first - 1) : NULL;
+    if (kind && vocabulary_is_a(kind, vocabulary_class(analysis->vocabulary, "Disaster")) &&
+        text_starts_upper(sentence->words[candidate->first - 1].form)) {
+      mention.class_ = kind;
+      mention.entry = candidate->entry = NULL;
+      mention.metonym = NULL;
+      mention.kind = MENTION_NAME;
+    }
     if (!candidate->entry) {
       Gender by_name = gazetteer_first_name(analysis->gazetteer, notes->form_keys[candidate->first]);
       if (!mention.class_ && by_name && candidate->first < candidate->last)

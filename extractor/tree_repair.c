@@ -107,8 +107,14 @@ static void double_objects(Sentence *sentence)
     for (int child = first; child >= 0; child = sentence_child(sentence, i, child))
       if (child != first && sentence->words[child].relation == REL_OBJ)
         second = child;
-    if (first > i && second > first)
+    /* "send F-16 jets": a make, not who gets them */
+    bool make = first >= 0 && second == first + 1 && strpbrk(sentence->words[first].form, "0123456789") != NULL;
+    if (make) {
+      sentence->words[first].head = second;
+      sentence->words[first].relation = REL_COMPOUND;
+    } else if (first > i && second > first) {
       sentence->words[first].relation = REL_IOBJ;
+    }
   }
 }
 
