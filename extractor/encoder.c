@@ -5,21 +5,21 @@
 
 static const char DIRECTIONS[2] = {'f', 'b'};
 
-static Status open_layer(const Model *model, size_t index, size_t input_width, Encoder *encoder)
+static Status open_layer(const Model *model, const char *encoder_name, size_t index, size_t input_width, Encoder *encoder)
 {
   EncoderLayer *layer = &encoder->layers[index];
   uint32_t gates = (uint32_t)(4 * encoder->units);
   for (int d = 0; d < 2; d++) {
     char name[64];
-    snprintf(name, sizeof name, "lstm.%zu.%c.x", index, DIRECTIONS[d]);
+    snprintf(name, sizeof name, "%s.%zu.%c.x", encoder_name, index, DIRECTIONS[d]);
     Status status = layer_open_matrix(model, name, gates, (uint32_t)input_width, &layer->input[d]);
     if (status != STATUS_OK)
       return status;
-    snprintf(name, sizeof name, "lstm.%zu.%c.h", index, DIRECTIONS[d]);
+    snprintf(name, sizeof name, "%s.%zu.%c.h", encoder_name, index, DIRECTIONS[d]);
     status = layer_open_matrix(model, name, gates, (uint32_t)encoder->units, &layer->recurrent[d]);
     if (status != STATUS_OK)
       return status;
-    snprintf(name, sizeof name, "lstm.%zu.%c.bias", index, DIRECTIONS[d]);
+    snprintf(name, sizeof name, "%s.%zu.%c.bias", encoder_name, index, DIRECTIONS[d]);
     status = model_vector(model, name, gates, &layer->bias[d]);
     if (status != STATUS_OK)
       return status;
@@ -27,28 +27,29 @@ static Status open_layer(const Model *model, size_t index, size_t input_width, E
   return STATUS_OK;
 }
 
-Status encoder_open(const Model *model, size_t input_width, Encoder *encoder)
+Status encoder_open(const Model *model, const char *name, size_t input_width, Encoder *encoder)
 {
+  char section[64];
   const Section *first;
-  Status status = model_need(model, "lstm.0.f.h", SECTION_I8, 2, &first);
+  snprintf(section, sizeof section, "%s.0.f.h", name);
+  Status status = model_need(model, section, SECTION_I8, 2, &first);
   if (status != STATUS_OK)
     return status;
   encoder->units = first->shape[1];
   if (encoder->units == 0 || encoder->units % 8 || encoder->units > 1000 || first->shape[0] != 4 * encoder->units)
-    return model_reject(model, "lstm.0.f.h", "has a shape that this program does not support");
+    return model_reject(model, section, "has a shape that this program does not support");
   for (;;) {
-    char name[64];
-    snprintf(name, sizeof name, "lstm.%zu.f.x", encoder->layer_count);
-    if (!model_section(model, name))
+    snprintf(section, sizeof section, "%s.%zu.f.x", name, encoder->layer_count);
+    if (!model_section(model, section))
       break;
     if (encoder->layer_count == ENCODER_LAYER_LIMIT)
-      return model_reject(model, name, "is one layer too many");
+      return model_reject(model, section, "is one layer too many");
     size_t index = encoder->layer_count++;
-    status = open_layer(model, index, index ? 2 * encoder->units : input_width, encoder);
+    status = open_layer(model, name, index, index ? 2 * encoder->units : input_width, encoder);
     if (status != STATUS_OK)
       return status;
   }
-  return encoder->layer_count ? STATUS_OK : model_reject(model, "lstm.0.f.x", "is missing");
+  return encoder->layer_count ? STATUS_OK : model_reject(model, section, "is missing");
 }
 
 void encoder_close(Encoder *encoder)

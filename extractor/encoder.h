@@ -21,9 +21,9 @@ typedef struct {
   size_t units; /* of one direction */
 } Encoder;
 
-/* Reads the sections of a model, which must outlive it. STATUS_BAD_MODEL for a missing or ill-shaped one, STATUS_LIMIT, STATUS_NO_MEMORY; close it also
+/* Reads the sections `name`.0.f.x and so on of a model, which must outlive it. STATUS_BAD_MODEL for a missing or ill-shaped one, STATUS_LIMIT, STATUS_NO_MEMORY; close it also
  * after a failure. */
-Status encoder_open(const Model *model, size_t input_width, Encoder *encoder);
+Status encoder_open(const Model *model, const char *name, size_t input_width, Encoder *encoder);
 void encoder_close(Encoder *encoder);
 size_t encoder_width(const Encoder *encoder); /* 2 * units */
 

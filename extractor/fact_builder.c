@@ -758,6 +758,14 @@ static bool names_other_body(const Builder *builder, const Role *role)
   return false;
 }
 
+/* "patron de Delva": what has a head is no person, whatever the tagger takes a lone name for. */
+static void settle_body(const Builder *builder, const VocabularyRelation *relation, EntityRecord *body)
+{
+  bool lone = body->name && !body->entry && body->key && !strchr(body->key, ' ');
+  if (lone && relation->range && is_a(builder, body->class_, "Person") && !vocabulary_is_a(class_named(builder, "Person"), relation->range))
+    body->class_ = class_named(builder, "Organisation");
+}
+
 static void take_role(Builder *builder, const Role *role)
 {
   Analysis *analysis = builder->analysis;
@@ -808,6 +816,8 @@ static void take_role(Builder *builder, const Role *role)
       record = &analysis->entities[person->entity];
       confidence *= known || record->affiliation >= 0 ? 0.9 : 0.7;
     }
+    if (body >= 0 && body != person->entity)
+      settle_body(builder, relation, &analysis->entities[body]);
     if (body < 0 || body == person->entity || (analysis->entities[body].label && analysis->entities[body].label[0] == '@') ||
         !class_fits(builder, &analysis->entities[body], relation->range, SLOT_OBJECT))
       continue;

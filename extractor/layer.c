@@ -85,3 +85,20 @@ Activations activations_from(const Kernel *kernel, Arena *arena, const float *va
     activations_set(kernel, &activations, i, values + i * stride, columns);
   return activations;
 }
+
+Activations activations_join(const Kernel *kernel, Arena *arena, const Activations *left, const Activations *right, size_t right_columns,
+                             const size_t *indexes, size_t count)
+{
+  size_t known = left->stride, columns = known + right_columns;
+  Activations joined = activations_new(arena, count, columns);
+  float *vector = arena_array(arena, columns + 1, sizeof *vector);
+  for (size_t n = 0; n < count; n++) {
+    size_t i = indexes ? indexes[n] : n;
+    for (size_t k = 0; k < known; k++)
+      vector[k] = left->scale[i] * (float)left->cells[i * left->stride + k];
+    for (size_t k = 0; k < right_columns; k++)
+      vector[known + k] = right->scale[i] * (float)right->cells[i * right->stride + k];
+    activations_set(kernel, &joined, n, vector, columns);
+  }
+  return joined;
+}

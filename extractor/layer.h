@@ -31,6 +31,11 @@ Activations activations_new(Arena *arena, size_t count, size_t columns);
 /* Sets vector i to the nearest activations of `values`, with the factor that uses their whole range. */
 void activations_set(const Kernel *kernel, Activations *activations, size_t i, const float *values, size_t columns);
 
+/* The vectors of `left` followed by those of `right`, which have `right_columns`: those of the `count` `indexes`, or the first `count` if
+ * that is NULL. The width of `left` is even, so it has no padding. */
+Activations activations_join(const Kernel *kernel, Arena *arena, const Activations *left, const Activations *right, size_t right_columns,
+                             const size_t *indexes, size_t count);
+
 /* Vectors of outputs of a layer as inputs for the next. */
 Activations activations_from(const Kernel *kernel, Arena *arena, const float *values, size_t count, size_t columns, size_t stride);
 

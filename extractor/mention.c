@@ -379,6 +379,19 @@ static bool is_country(const Analysis *analysis, const SentenceNotes *notes, int
   return words == count && found && match.form != FORM_SURNAME && strcmp(match.entry->class_name, "Country") == 0;
 }
 
+/* True if a word names the people of a country: "Kosovo Albanians" are no organisation. */
+static bool is_people(const Analysis *analysis, const SentenceNotes *notes, int word)
+{
+  GazetteerMatch matches[MATCH_ROOM];
+  size_t found = 0;
+  const char *form = notes->clause.sentence->words[word].form;
+  gazetteer_longest_form(analysis->gazetteer, &form, &notes->form_keys[word], 1, notes->clause.language, matches, MATCH_ROOM, &found);
+  for (size_t i = 0; i < found; i++)
+    if (matches[i].form == FORM_INHABITANT)
+      return notes->clause.sentence->words[word].upos == UPOS_PROPN || notes->clause.sentence->words[word].upos == UPOS_NOUN;
+  return false;
+}
+
 static void candidates_of_tags(Analysis *analysis, SentenceNotes *notes, NameCandidates *candidates)
 {
   const Sentence *sentence = notes->clause.sentence;
@@ -413,7 +426,8 @@ static void candidates_of_tags(Analysis *analysis, SentenceNotes *notes, NameCan
     for (int i = first; i <= last; i++)
       upper |= text_starts_upper(sentence->words[i].form);
     bool pronoun = first == last && sentence->words[first].upos == UPOS_PRON;
-    if (upper && !pronoun)
+    bool people = tag == NER_B_ORG && is_people(analysis, notes, last) && word_has(&sentence->words[last], "Number", "Plur");
+    if (upper && !pronoun && !people)
       add_candidate(analysis, candidates, (NameCandidate){first, last, 1, class_of_tag(analysis, tag), NULL, FORM_NAME, NULL});
     at = last;
   }

@@ -25,12 +25,15 @@ static Status read_labels(const Model *model, Namer *namer)
   return STATUS_OK;
 }
 
-Status namer_open(const Model *model, size_t encoder_width, Namer *namer)
+Status namer_open(const Model *model, size_t encoded_width, size_t input_width, Namer *namer)
 {
+  namer->input_width = input_width;
   Status status = read_labels(model, namer);
-  if (status != STATUS_OK)
-    return status;
-  status = layer_open(model, "ner.hidden", 0, (uint32_t)encoder_width, &namer->hidden);
+  bool own = model_section(model, "ner.lstm.0.f.x") != NULL;
+  if (status == STATUS_OK && own)
+    status = encoder_open(model, "ner.lstm", encoded_width + input_width, &namer->encoder);
+  if (status == STATUS_OK)
+    status = layer_open(model, "ner.hidden", 0, (uint32_t)(own ? encoder_width(&namer->encoder) : encoded_width), &namer->hidden);
   if (status == STATUS_OK)
     status = layer_open(model, "ner.out", (uint32_t)namer->label_count, namer->hidden.weights.rows, &namer->output);
   if (status == STATUS_OK)
@@ -51,6 +54,7 @@ Status namer_open(const Model *model, size_t encoder_width, Namer *namer)
 
 void namer_close(Namer *namer)
 {
+  encoder_close(&namer->encoder);
   layer_close(&namer->hidden);
   layer_close(&namer->output);
 }
@@ -84,13 +88,18 @@ static void find_sequence(const Namer *namer, Arena *arena, const float *scores,
   }
 }
 
-void namer_run(const Kernel *kernel, const Namer *namer, Arena *arena, const Activations *encoded, const size_t *starts,
-               Sentence *const *sentences, size_t sentence_count)
+void namer_run(const Kernel *kernel, const Namer *namer, Arena *arena, const Activations *encoded, const Activations *input,
+               const size_t *starts, Sentence *const *sentences, size_t sentence_count)
 {
   size_t words = starts[sentence_count], hidden_width = layer_width(&namer->hidden), width = layer_width(&namer->output);
+  Activations vectors = *encoded;
+  if (namer->encoder.layer_count) {
+    Activations joined = activations_join(kernel, arena, encoded, input, namer->input_width, NULL, words);
+    vectors = encoder_run(kernel, &namer->encoder, arena, &joined, starts, sentence_count);
+  }
   float *hidden = arena_array(arena, words * hidden_width, sizeof *hidden);
-  layer_run(kernel, &namer->hidden, encoded, 0, words, true, hidden);
-  Activations vectors = activations_from(kernel, arena, hidden, words, namer->hidden.weights.rows, hidden_width);
+  layer_run(kernel, &namer->hidden, &vectors, 0, words, true, hidden);
+  vectors = activations_from(kernel, arena, hidden, words, namer->hidden.weights.rows, hidden_width);
   float *scores = arena_array(arena, words * width, sizeof *scores);
   layer_run(kernel, &namer->output, &vectors, 0, words, false, scores);
   for (size_t s = 0; s < sentence_count; s++)

@@ -15,7 +15,7 @@ Status network_open(const Model *model, Network *network)
   if (status != STATUS_OK)
     return status;
   size_t input_width = embedding_width(&network->embedding);
-  status = encoder_open(model, input_width, &network->encoder);
+  status = encoder_open(model, "lstm", input_width, &network->encoder);
   if (status != STATUS_OK)
     return status;
   size_t width = encoder_width(&network->encoder);
@@ -23,7 +23,7 @@ Status network_open(const Model *model, Network *network)
   if (status == STATUS_OK)
     status = parser_open(model, width, &network->parser);
   if (status == STATUS_OK)
-    status = namer_open(model, width, &network->namer);
+    status = namer_open(model, width, input_width, &network->namer);
   return status;
 }
 
@@ -73,7 +73,7 @@ static void parse_batch(const Network *network, Arena *scratch, Arena *results, 
   if (output == NETWORK_TREES)
     return;
   tagger_lemmas(kernel, &network->tagger, &network->lexicon, scratch, results, &encoded, &input, forms, words);
-  namer_run(kernel, &network->namer, scratch, &encoded, starts, sentences, count);
+  namer_run(kernel, &network->namer, scratch, &encoded, &input, starts, sentences, count);
 }
 
 Status network_parse(const Network *network, Arena *results, Sentence *const *sentences, size_t count, NetworkOutput output)

@@ -227,6 +227,16 @@ static bool is_body(const Analysis *analysis, int index, int word)
   return mention->kind == MENTION_NOMINAL && is_body_class(analysis, mention->class_);
 }
 
+/* "patron de Delva": who or what has a head is no person, whatever the tagger takes a lone name for. */
+static bool is_headed(const Analysis *analysis, const Frame *frame, const Mention *mention)
+{
+  const VocabularyClass *range = frame->relation ? frame->relation->range : NULL;
+  bool takes_persons = range && range != vocabulary_class(analysis->vocabulary, "Entity") &&
+                       vocabulary_is_a(vocabulary_class(analysis->vocabulary, "Person"), range);
+  return range && !takes_persons && mention->kind == MENTION_NAME && !mention->entry && mention->text[0] != '@' &&
+         !strchr(mention->key, ' ');
+}
+
 static bool is_actor(const Analysis *analysis, int index, int word)
 {
   const Mention *mention = mention_at(analysis, index, word);
@@ -375,7 +385,8 @@ static void find_bodies(const Analysis *analysis, int index, Role *role)
     bool consumed = false;
     for (int w = 1; w < role->frame->word_count; w++)
       consumed |= strcmp(role->frame->words[w], notes->clause.keys[word]) == 0;
-    if (word == role->person || consumed || !mention || is_department(analysis, index, role->word, word) || !is_body(analysis, index, word))
+    if (word == role->person || consumed || !mention || is_department(analysis, index, role->word, word) ||
+        !(is_body(analysis, index, word) || is_headed(analysis, role->frame, mention)))
       continue;
     word_list_add(mention->kind == MENTION_NOMINAL ? &described : &named, word);
   }

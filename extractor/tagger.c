@@ -145,18 +145,8 @@ void tagger_lemmas(const Kernel *kernel, const Tagger *tagger, const Lexicon *le
   }
   if (!undecided_count)
     return;
-  size_t columns = tagger->lemma_hidden.weights.columns;
-  Activations vectors = activations_new(scratch, undecided_count, columns);
-  float *vector = arena_array(scratch, columns + 1, sizeof *vector);
-  size_t known = encoded->stride; /* an even width, so there is no padding between the two */
-  for (size_t u = 0; u < undecided_count; u++) {
-    size_t i = undecided[u];
-    for (size_t k = 0; k < known; k++)
-      vector[k] = encoded->scale[i] * (float)encoded->cells[i * encoded->stride + k];
-    for (size_t k = known; k < columns; k++)
-      vector[k] = input->scale[i] * (float)input->cells[i * input->stride + k - known];
-    activations_set(kernel, &vectors, u, vector, columns);
-  }
+  size_t input_columns = tagger->lemma_hidden.weights.columns - encoded->stride;
+  Activations vectors = activations_join(kernel, scratch, encoded, input, input_columns, undecided, undecided_count);
   size_t hidden_width = layer_width(&tagger->lemma_hidden), out_width = layer_width(&tagger->lemma_output);
   float *hidden = arena_array(scratch, undecided_count * hidden_width, sizeof *hidden);
   layer_run(kernel, &tagger->lemma_hidden, &vectors, 0, undecided_count, true, hidden);

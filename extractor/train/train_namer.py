@@ -1,0 +1,332 @@
+#!/usr/bin/env python3
+"""Train the entity tagger of a model file anew, on top of its encoder, which stays as it is: trees, tags and lemmas do not change.
+
+usage: train_namer.py --language fr --data ../shared/data [--silver FILE[:RATE[:WEIGHT]]] --model IN.model --output OUT.model
+       train_namer.py --label WORDS.conllu --model A.model [--model B.model ...] --output SILVER.conllu
+
+The tagger is a bidirectional LSTM over what the encoder and the embedding say of a word, and a linear chain over labels (models/FORMAT.md). The
+weights that count are the mean over the last steps; the best epoch on the development file is kept. Test files are scored once, at the end.
+--label writes what the mean of several taggers says of raw text (NE= in MISC, NE=? where it is not sure), to teach one of them what all know.
+"""
+import argparse
+import collections
+import os
+import random
+import sys
+import time
+
+import numpy as np
+import torch
+from torch import nn
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import augment
+import corpora
+import decode
+import features
+import model_file
+import train
+import treebank
+from network import SharedDropout
+from recurrent import bilstm
+
+
+class Frozen:
+    """Embedding and encoder of a model file."""
+
+    def __init__(self, sections):
+        self.s = sections
+        self.matrix = lambda n: torch.from_numpy(sections[n].astype(np.float32) * sections[n + ".scale"][:, None])
+        self.word, self.static, self.sub, self.shape, self.lex = (self.matrix("emb." + n) for n in ("word", "static", "sub", "shape", "lex"))
+        self.layers = []
+        while f"lstm.{len(self.layers)}.f.x" in sections:
+            at = f"lstm.{len(self.layers)}."
+            lstm = nn.LSTM(sections[at + "f.x"].shape[1], sections[at + "f.h"].shape[1], batch_first=True, bidirectional=True).requires_grad_(False)
+            for d, suffix in (("f", ""), ("b", "_reverse")):
+                getattr(lstm, "weight_ih_l0" + suffix).copy_(self.matrix(f"{at}{d}.x"))
+                getattr(lstm, "weight_hh_l0" + suffix).copy_(self.matrix(f"{at}{d}.h"))
+                getattr(lstm, "bias_ih_l0" + suffix).copy_(torch.from_numpy(sections[f"{at}{d}.bias"].copy()))
+                getattr(lstm, "bias_hh_l0" + suffix).zero_()
+            self.layers.append(lstm)
+        self.words, self.rows = {}, len(self.sub)
+        self.width = 2 * sections["lstm.0.f.h"].shape[1], self.word.shape[1] + self.sub.shape[1] + self.shape.shape[1] + self.lex.shape[1]
+
+    def find(self, keys, form):
+        k = features.key(form)
+        i = int(np.searchsorted(self.s[keys], k))
+        return i if i < len(self.s[keys]) and self.s[keys][i] == k else None
+
+    def word_vector(self, form):
+        v = self.words.get(form)
+        if v is None:
+            i = self.find("vocab.key", features.norm(form))
+            t, r = (int(self.s["vocab.trained"][i]), int(self.s["vocab.static"][i])) if i is not None else (0, 0)
+            rows = features.subwords(form, self.rows)
+            i = self.find("lex.key", features.lower_form(form))
+            c = int(self.s["lex.class"][int(self.s["lex.entry"][i])]) if i is not None else 0
+            v = self.words[form] = (self.word[t] + self.static[r], self.sub[rows].sum(0) / len(rows) ** 0.5, self.lex[c])
+        return v
+
+    def encode(self, sentences, hide=0.0):
+        """(encoder, input) vectors of a padded batch, and its lengths. `hide`: the chance that a word is taken for an unknown one."""
+        lengths = torch.tensor([len(s) for s in sentences])
+        x = torch.zeros(len(sentences), int(lengths.max()), self.width[1])
+        for i, s in enumerate(sentences):
+            parts = [self.word_vector(f) for f in s]
+            word, sub, lex = (torch.stack(p) for p in zip(*parts))
+            if hide:
+                unknown = (torch.rand(len(s), 1) < hide).float()
+                word = word * (1 - unknown) + (self.word[0] + self.static[0]) * unknown
+                unknown = (torch.rand(len(s), 1) < hide).float()
+                lex = lex * (1 - unknown) + self.lex[0] * unknown
+            x[i, :len(s)] = torch.cat([word, sub, self.shape[features.shapes(s)], lex], 1)
+        h = x
+        for lstm in self.layers:
+            h = bilstm(lstm, h, lengths)
+        return h, x, lengths
+
+
+class Namer(nn.Module):
+    def __init__(self, encoder_width, input_width, units, labels):
+        super().__init__()
+        self.drop_in, self.drop = SharedDropout(0.3), SharedDropout(0.4)
+        self.lstm = nn.LSTM(encoder_width + input_width, units, batch_first=True, bidirectional=True) if units else None
+        self.hidden = nn.Linear(2 * units if units else encoder_width + input_width, 64)
+        self.out = nn.Linear(64, labels)
+        self.ner_trans, self.ner_start = nn.Parameter(torch.zeros(labels, labels)), nn.Parameter(torch.zeros(labels))
+
+    def forward(self, h, x, lengths):
+        z = self.drop_in(torch.cat([h, x], 2))
+        if self.lstm is not None:
+            z = self.drop(bilstm(self.lstm, z, lengths))
+        return self.out(self.drop(torch.relu(self.hidden(z))))
+
+
+    @classmethod
+    def read(cls, sections, frozen):
+        units = sections["ner.lstm.0.f.h"].shape[1]
+        model = cls(*frozen.width, units, len(train.NER_LABELS)).requires_grad_(False)
+        for d, suffix in (("f", ""), ("b", "_reverse")):
+            getattr(model.lstm, "weight_ih_l0" + suffix).copy_(frozen.matrix(f"ner.lstm.0.{d}.x"))
+            getattr(model.lstm, "weight_hh_l0" + suffix).copy_(frozen.matrix(f"ner.lstm.0.{d}.h"))
+            getattr(model.lstm, "bias_ih_l0" + suffix).copy_(torch.from_numpy(sections[f"ner.lstm.0.{d}.bias"].copy()))
+            getattr(model.lstm, "bias_hh_l0" + suffix).zero_()
+        for name, layer in (("ner.hidden", model.hidden), ("ner.out", model.out)):
+            layer.weight.copy_(frozen.matrix(name + ".w"))
+            layer.bias.copy_(torch.from_numpy(sections[name + ".b"].copy()))
+        model.ner_trans.copy_(torch.from_numpy(sections["ner.trans"].copy()))
+        model.ner_start.copy_(torch.from_numpy(sections["ner.start"].copy()))
+        return model.eval()
+
+
+def marginals(scores, trans, start):
+    """The chance of each label at each word of a sentence, by the linear chain (forward-backward); scores [n, labels]."""
+    forward, backward = [scores[0] + start], [torch.zeros_like(start)]
+    for e in scores[1:]:
+        forward.append(torch.logsumexp(forward[-1][:, None] + trans, 0) + e)
+    for e in reversed(scores[1:]):
+        backward.append(torch.logsumexp(trans + (e + backward[-1])[None, :], 1))
+    both = torch.stack(forward) + torch.stack(backward[::-1])
+    return torch.softmax(both, 1).numpy()
+
+
+@torch.no_grad()
+def label(paths, words, output, sure=0.7, longest=70):
+    """The taggers must share an encoder: only the entity sections of the files differ."""
+    files = [model_file.read(p)[0] for p in paths]
+    frozen = [Frozen(s) for s in files]
+    models = [Namer.read(s, f) for s, f in zip(files, frozen)]
+    trans, start = (sum(ms) / len(models) for ms in ([m.ner_trans for m in models], [m.ner_start for m in models]))
+    sentences = [s.forms for s in treebank.read_conllu(words) if 3 <= len(s) <= longest]
+    tags = [None] * len(sentences)
+    for group in groups_of([(s,) for s in sentences], 4000):
+        vectors = frozen[0].encode([sentences[i] for i in group])
+        scores = sum(m(*vectors) for m in models) / len(models)
+        for k, i in enumerate(group):
+            own = scores[k, :len(sentences[i])]
+            chances = marginals(own, trans, start)
+            best = decode.entities(own.numpy(), trans.numpy(), start.numpy())
+            tags[i] = [train.NER_LABELS[j] if chances[w, j] >= sure else "?" for w, j in enumerate(best)]
+    with open(output, "w", encoding="utf-8") as out:
+        for s, t in zip(sentences, tags):
+            out.writelines(f"{i + 1}\t{f}\t_\t_\t_\t?\t_\t_\t_\tNE={x}\n" for i, (f, x) in enumerate(zip(s, t)))
+            out.write("\n")
+
+
+def target_of(tags):
+    ids = {t: i for i, t in enumerate(train.NER_LABELS)}
+    return [ids.get(t, -1) for t in tags]
+
+
+def ill_split(items, rng):
+    """Some neighbours run together and some sentences cut in two, as a splitter of raw text does with signatures, headlines and lists."""
+    out = []
+    for forms, tags, weight in items:
+        open_end = out and out[-1][0][-1][-1] not in ".!?…"
+        if out and rng.random() < (0.45 if open_end else 0.06) and len(out[-1][0]) + len(forms) < 80:
+            before = out.pop()
+            out.append((before[0] + forms, before[1] + tags, (before[2] + weight) / 2))
+        elif len(forms) > 12 and rng.random() < 0.04 and "I-" not in tags[len(forms) // 2]:
+            cut = len(forms) // 2
+            out += [(forms[:cut], tags[:cut], weight), (forms[cut:], tags[cut:], weight)]
+        else:
+            out.append((forms, tags, weight))
+    return out
+
+
+def groups_of(sentences, words, rng=None):
+    order = sorted(range(len(sentences)), key=lambda i: len(sentences[i][0]) + (rng.random() * 3 if rng else 0))
+    out, current = [], []
+    for i in order:
+        if current and len(sentences[i][0]) * (len(current) + 1) > words:
+            out.append(current)
+            current = []
+        current.append(i)
+    out.append(current)
+    if rng:
+        rng.shuffle(out)
+    return out
+
+
+def round_matrices(model):
+    for name, p in model.named_parameters():
+        if "weight" in name:
+            q, scale = model_file.quantise(p.detach().numpy())
+            p.data.copy_(torch.from_numpy(q.astype(np.float32) * scale[:, None]))
+
+
+def transitions(model):
+    trans, start = decode.forbidden_transitions(train.NER_LABELS)
+    return trans + model.ner_trans.detach().numpy() * (trans == 0), start + model.ner_start.detach().numpy() * (start == 0)
+
+
+@torch.no_grad()
+def score(model, frozen, sentences):
+    model.eval()
+    trans, start = transitions(model)
+    right, gold, system = collections.Counter(), collections.Counter(), collections.Counter()
+    for group in groups_of([(s.forms,) for s in sentences], 4000):
+        scores = model(*frozen.encode([sentences[i].forms for i in group])).numpy()
+        for k, i in enumerate(group):
+            s = sentences[i]
+            found = treebank.spans([train.NER_LABELS[j] for j in decode.entities(scores[k, :len(s.forms)], trans, start)])
+            known = treebank.spans(s.ner)
+            for counter, items in ((right, known & found), (gold, known), (system, found)):
+                counter.update(t for _, _, t in items)
+    model.train()
+    f = lambda r, g, s: round(200 * r / max(1, g + s), 2)
+    return {"f1": f(right.total(), gold.total(), system.total()), **{t: f(right[t], gold[t], system[t]) for t in ("PER", "ORG", "LOC")}}
+
+
+def save(path, sections, metadata, model):
+    s = {n: a for n, a in sections.items() if not n.startswith("ner.")}
+    s["ner.labels"] = sections["ner.labels"]
+
+    def matrix(name, t):
+        s[name], s[name + ".scale"] = model_file.quantise(t.detach().numpy())
+    if model.lstm is not None:
+        for d, suffix in (("f", ""), ("b", "_reverse")):
+            matrix(f"ner.lstm.0.{d}.x", getattr(model.lstm, "weight_ih_l0" + suffix))
+            matrix(f"ner.lstm.0.{d}.h", getattr(model.lstm, "weight_hh_l0" + suffix))
+            s[f"ner.lstm.0.{d}.bias"] = (getattr(model.lstm, "bias_ih_l0" + suffix) + getattr(model.lstm, "bias_hh_l0" + suffix)).detach().numpy()
+    for name, layer in (("ner.hidden", model.hidden), ("ner.out", model.out)):
+        matrix(name + ".w", layer.weight)
+        s[name + ".b"] = layer.bias.detach().numpy()
+    s["ner.trans"], s["ner.start"] = transitions(model)
+    model_file.write(path, s, metadata)
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("--language")
+    ap.add_argument("--data", default="../shared/data")
+    ap.add_argument("--silver", action="append", default=[])
+    ap.add_argument("--model", action="append", required=True)
+    ap.add_argument("--label", help="words of raw text, as `entente parse` gives them")
+    ap.add_argument("--output")
+    ap.add_argument("--units", type=int, default=64, help="of the tagger's LSTM, in one direction; 0: none")
+    ap.add_argument("--epochs", type=int, default=12)
+    ap.add_argument("--batch", type=int, default=1200)
+    ap.add_argument("--rate", type=float, default=2e-3)
+    ap.add_argument("--seed", type=int, default=1)
+    ap.add_argument("--threads", type=int, default=1)
+    a = ap.parse_args()
+    torch.set_num_threads(a.threads)
+    torch.manual_seed(a.seed)
+    rng = random.Random(a.seed)
+    began = time.time()
+    say = lambda *x: print(f"[{time.time() - began:6.0f}s]", *x, flush=True)
+    if a.label:
+        label(a.model, a.label, a.output)
+        return
+    sections, metadata = model_file.read(a.model[0])
+    assert bytes(sections["ner.labels"]).decode().split("\n")[:-1] == train.NER_LABELS
+    frozen = Frozen(sections)
+    corpus, dev, tests, _ = corpora.LANGUAGES[a.language](a.data)
+    for item in a.silver:
+        path, *rest = item.split(":")
+        corpus.append(corpora.Corpus(corpora.read_silver(path, float(rest[1]) if len(rest) > 1 else 0.5), float(rest[0]) if rest else 1.0))
+    dev = [s for s in dev if s.ner is not None]
+    corpus = [corpora.Corpus([s for s in c.sentences if s.ner is not None], c.rate) for c in corpus]
+    corpus = [c for c in corpus if c.sentences]
+    for c in corpus:
+        say(c.sentences[0].source, len(c.sentences), "sentences", sum(map(len, c.sentences)), "words", sum(len(treebank.spans(s.ner)) for s in c.sentences), "names, rate", c.rate)
+    names = augment.Names(a.language, a.data, [s for c in corpus for s in c.sentences if s.source != "silver"])
+    model = Namer(*frozen.width, a.units, len(train.NER_LABELS))
+    model.entity_loss = train.Network.entity_loss.__get__(model)
+    optimiser = torch.optim.Adam(model.parameters(), lr=a.rate, betas=(0.9, 0.95), eps=1e-9)
+    average = {k: v.detach().clone() for k, v in model.named_parameters()}
+    done, total_steps, best = 0, None, (-1, None)
+    for epoch in range(a.epochs):
+        items = []
+        varied = lambda s, forms, *_: (forms, s.ner, s.weight)
+        for c in corpus:
+            left = c.rate
+            while left > 0:                                # in the order of the text, once through for each whole of the rate
+                items += [augment.vary(s, a.language, rng, varied, names) for s in c.sentences if rng.random() < left]
+                left -= 1
+        items = [(f, target_of(t), w) for f, t, w in ill_split(items, rng)]
+        groups = groups_of(items, a.batch, rng)
+        total_steps = total_steps or len(groups) * a.epochs
+        total = 0.0
+        for group in groups:
+            lr = a.rate * min(1.0, (done + 1) / 200) * (0.5 * (1 + np.cos(np.pi * min(1.0, done / total_steps))) * 0.98 + 0.02)
+            for g in optimiser.param_groups:
+                g["lr"] = lr
+            with torch.no_grad():
+                h, x, lengths = frozen.encode([items[i][0] for i in group], 0.08)
+            target = torch.full(h.shape[:2], -1)
+            for k, i in enumerate(group):
+                target[k, :len(items[i][1])] = torch.tensor(items[i][1])
+            weight = torch.tensor([items[i][2] for i in group])
+            loss = (model.entity_loss(model(h, x, lengths), target, lengths, train.FORBIDDEN) * weight).sum() / float(lengths.sum())
+            optimiser.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 5.0)
+            optimiser.step()
+            done += 1
+            total += float(loss.detach())
+            keep = min(0.998, (1 + done) / (10 + done))
+            with torch.no_grad():
+                for k, p in model.named_parameters():
+                    average[k].mul_(keep).add_(p, alpha=1 - keep)
+        own = {k: v.detach().clone() for k, v in model.state_dict().items()}
+        model.load_state_dict(average)
+        result = score(model, frozen, dev)
+        say(f"epoch {epoch + 1} loss {total / len(groups):.4f} dev {result}")
+        if result["f1"] >= best[0]:
+            best = result["f1"], {k: v.clone() for k, v in average.items()}
+        model.load_state_dict(own)
+    model.load_state_dict(best[1])
+    round_matrices(model)
+    say("quantised: dev", score(model, frozen, dev), *(f"{n} {score(model, frozen, [s for s in t if s.ner is not None])}" for n, t in tests.items() if any(s.ner is not None for s in t)))
+    for name, items in dict(tests, dev=dev).items():
+        items = [s for s in items if s.ner is not None]
+        if items and name in metadata.get("scores", {}):
+            metadata["scores"][name]["ner"] = score(model, frozen, items)["f1"]
+    if a.output:
+        save(a.output, sections, metadata, model)
+
+
+if __name__ == "__main__":
+    main()
