@@ -798,7 +798,7 @@ static int speaker(const Analysis *analysis, const Mention *mention)
 /* What is acted on may be a thing: "L'Allemagne le soutient" (the treaty). Never who acts. */
 static int object_antecedent(const Analysis *analysis, int mention_index)
 {
-  static const char *const classes[] = {"Agreement", "Law", "Event", "Actor"};
+  static const char *const classes[] = {"Agreement", "Law", "Event", "Actor", "Statement", "Abstraction"};
   const Mention *mention = &analysis->mentions[mention_index];
   const SentenceNotes *notes = &analysis->sentences[mention->sentence];
   int governor = grammar_governor(&notes->clause, mention->head);
@@ -910,6 +910,37 @@ static int later_subject(const Analysis *analysis, const Mention *mention)
   return is_a(analysis, entity->class_, "Person") && genders_agree(mention->gender, entity->gender) ? holder_mention->entity : -1;
 }
 
+/* "Pakistan said it had", "the minister said she would": the subject of what somebody says is mostly who says it. -1 where it cannot be. */
+static int reporting_subject(const Analysis *analysis, const Mention *mention)
+{
+  const SentenceNotes *notes = &analysis->sentences[mention->sentence];
+  const Word *word = head_word(analysis, mention);
+  if (word->relation != REL_NSUBJ || word->head < 0 || analysis->parse->language != LANGUAGE_ENGLISH)
+    return -1;
+  const Word *told = &notes->clause.sentence->words[word->head];
+  if (told->relation != REL_CCOMP || told->head < 0)
+    return -1;
+  bool reports = false;
+  for (const Frame *frame = schema_frames(analysis->schema, notes->clause.language, FRAME_VERB, notes->clause.keys[told->head]); frame;
+       frame = frame->next)
+    reports |= frame->meaning == MEANS_REPORT;
+  WordList subjects = {0};
+  if (reports && !grammar_is_passive(&notes->clause, told->head))
+    grammar_grammatical_subjects(&notes->clause, told->head, &subjects);
+  const Mention *subject = subjects.count == 1 ? mention_at(analysis, mention->sentence, subjects.words[0]) : NULL;
+  if (!subject || subject->entity < 0 || subject->head >= mention->head || subject->kind == MENTION_PRONOUN)
+    return -1;
+  const EntityRecord *entity = &analysis->entities[subject->entity];
+  bool person = is_a(analysis, entity->class_, "Person");
+  bool plural = word_listed(analysis, mention, "PluralPronoun");
+  if (word_has(word, "Gender", "Neut"))
+    return !person && entity->number != NUMBER_PLURAL && is_a(analysis, entity->class_, "Actor") ? subject->entity : -1;
+  if (plural)
+    return entity->number == NUMBER_PLURAL ? subject->entity : -1;
+  bool human = word_has(word, "Gender", "Masc") || word_has(word, "Gender", "Fem");
+  return human && person && genders_agree(mention->gender, entity->gender) ? subject->entity : -1;
+}
+
 static int resolve_pronoun(Analysis *analysis, int mention_index)
 {
   Mention *mention = &analysis->mentions[mention_index];
@@ -936,6 +967,9 @@ static int resolve_pronoun(Analysis *analysis, int mention_index)
     return search_antecedent(analysis, mention, mention_index, &search);
   }
   bool personal = word_has(word, "PronType", "Prs") || mention->kind == MENTION_POSSESSIVE;
+  int reporter = personal ? reporting_subject(analysis, mention) : -1;
+  if (reporter >= 0)
+    return reporter;
   bool latter = word_has(word, "PronType", "Dem") && word_listed(analysis, mention, "LatterPronoun");
   if (!personal && !latter)
     return -1;

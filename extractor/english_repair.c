@@ -165,8 +165,9 @@ static void subjects_behind_whose(Sentence *sentence)
       if (word->upos != UPOS_VERB || is_below(sentence, verb, noun))
         continue;
       if (word->head >= 0 && is_below(sentence, word->head, verb) == false && word_has(word, "Tense", "Past") &&
-          (word->relation == REL_CONJ || word->relation == REL_ACL) && sentence_child_with(sentence, verb, REL_NSUBJ) < 0 &&
-          sentence_child_with(sentence, verb, REL_CC) < 0 && !is_below(sentence, owner, verb)) {
+          (word->relation == REL_CONJ || word->relation == REL_ACL || word->relation == REL_ADVCL) &&
+          sentence_child_with(sentence, verb, REL_NSUBJ) < 0 && sentence_child_with(sentence, verb, REL_CC) < 0 &&
+          !is_below(sentence, owner, verb)) {
         hang(sentence, noun, verb, REL_NSUBJ);
         hang(sentence, verb, owner, REL_ACL);
         sentence->words[verb].subtype = "relcl";
@@ -696,6 +697,9 @@ static void holders_behind_bodies(Sentence *sentence, const Clause *clause)
       at = sentence->words[at].head;
       if (at >= 0 && sentence->words[at].upos == UPOS_NOUN &&
           schema_frames(clause->schema, clause->language, FRAME_ROLE, clause->keys[at]) && at < i) {
+        for (int child = sentence_child(sentence, name->head, i); child >= 0; child = sentence_child(sentence, name->head, child))
+          if (sentence->words[child].relation == REL_ACL && strcmp(sentence->words[child].subtype, "relcl") == 0)
+            sentence->words[child].head = i;
         name->head = at;
         break;
       }
@@ -796,6 +800,108 @@ static void subjects_behind_fronted(Sentence *sentence)
   }
 }
 
+/* "X, who came with A, the tycoon B and C, rejected": of two subjects the one inside the relative clause goes on with its last noun. */
+static void subjects_inside_relatives(Sentence *sentence)
+{
+  for (int verb = 4; verb < (int)sentence->word_count; verb++) {
+    if (sentence->words[verb].upos != UPOS_VERB || !is_comma(sentence, verb - 1))
+      continue;
+    int first = sentence_child_with(sentence, verb, REL_NSUBJ), second = first < 0 ? -1 : sentence_child(sentence, verb, first);
+    while (second >= 0 && sentence->words[second].relation != REL_NSUBJ)
+      second = sentence_child(sentence, verb, second);
+    int relative = first < 0 ? -1 : sentence_child_with(sentence, first, REL_ACL), begin, end;
+    if (second < 0 || second > verb || relative < first || relative > second || strcmp(sentence->words[relative].subtype, "relcl") != 0)
+      continue;
+    sentence_span(sentence, second, &begin, &end);
+    while (begin < second && is_comma(sentence, begin))
+      begin++;
+    int before = begin - 2;
+    if (!is_comma(sentence, begin - 1) || before <= relative || !is_below(sentence, before, relative) ||
+        !is_nominal(&sentence->words[before]))
+      continue;
+    while (sentence->words[before].relation == REL_FLAT)
+      before = sentence->words[before].head;
+    hang(sentence, second, before, REL_CONJ);
+  }
+}
+
+/* "criticised the plan, and the party, an ally of X, refused to back it": a noun behind a comma and "and", with a parenthesis of its own, before a
+ * verb without subject is that verb's. */
+static void subjects_behind_and(Sentence *sentence)
+{
+  int count = (int)sentence->word_count;
+  for (int i = 3; i < count; i++) {
+    const Word *word = &sentence->words[i];
+    int first, last;
+    if (word->relation != REL_CONJ || !is_nominal(word) || word->head < 0 || !is_nominal(&sentence->words[word->head]) ||
+        !is_comma(sentence, i + 1))
+      continue;
+    sentence_span(sentence, i, &first, &last);
+    while (first < i && (is_comma(sentence, first) || sentence->words[first].relation == REL_CC))
+      first++;
+    int marker = first - 1, verb = last + 1;
+    if (marker < 1 || sentence->words[marker].upos != UPOS_CCONJ || !is_comma(sentence, marker - 1) || word->head > marker)
+      continue;
+    while (verb < count && (is_comma(sentence, verb) || sentence->words[verb].upos == UPOS_ADV))
+      verb++;
+    if (verb >= count || sentence->words[verb].upos != UPOS_VERB || !word_has(&sentence->words[verb], "VerbForm", "Fin") ||
+        sentence_child_with(sentence, verb, REL_NSUBJ) >= 0 || is_below(sentence, i, verb))
+      continue;
+    hang(sentence, i, verb, REL_NSUBJ);
+    if (sentence->words[verb].relation != REL_ROOT)
+      sentence->words[verb].relation = REL_CONJ;
+    hang(sentence, marker, verb, REL_CC);
+  }
+}
+
+/* "announced this month that it would deport them": what is said hangs on the verb, not on the time. */
+static void complements_behind_times(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 2; i < (int)sentence->word_count; i++) {
+    const Word *word = &sentence->words[i];
+    int time = word->relation == REL_ACL && word->upos == UPOS_VERB ? word->head : -1;
+    int mark = sentence_child_with(sentence, i, REL_MARK);
+    if (time < 0 || mark < 0 || !listed(clause, "ComplementMarker", mark) || sentence->words[time].relation != REL_OBL ||
+        strcmp(sentence->words[time].subtype, "unmarked") != 0)
+      continue;
+    int verb = sentence->words[time].head;
+    if (verb >= 0 && verb < time && tells(clause, verb, MEANS_REPORT) && sentence_child_with(sentence, verb, REL_CCOMP) < 0)
+      hang(sentence, i, verb, REL_CCOMP);
+  }
+}
+
+/* "accused the pollsters of manipulation": what somebody is accused of is no part of who they are. */
+static void charged_nouns(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 2; i < (int)sentence->word_count; i++) {
+    const Word *word = &sentence->words[i];
+    int object = word->relation == REL_NMOD && word->upos == UPOS_NOUN ? word->head : -1;
+    if (object < 0 || object > i || sentence->words[object].relation != REL_OBJ || sentence_child_with(sentence, i, REL_DET) >= 0)
+      continue;
+    char marker[48];
+    grammar_marker(clause, i, marker, sizeof marker);
+    int verb = sentence->words[object].head;
+    if (verb >= 0 && schema_lists(clause->schema, "GenitiveMarker", clause->language, marker) && listed(clause, "ChargingVerb", verb))
+      hang(sentence, i, verb, REL_OBL);
+  }
+}
+
+/* "the deputy premier and leader of the League": a body belongs to the office that it follows. */
+static void bodies_of_second_offices(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 3; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    int marker = word->relation == REL_NMOD ? sentence_child_with(sentence, i, REL_CASE) : -1;
+    int second = marker - 1;
+    if (marker < 1 || marker > i || word->head < 0 || word->head >= second || sentence->words[second].head != word->head ||
+        sentence->words[second].relation != REL_CONJ || sentence->words[second].upos != UPOS_NOUN ||
+        !schema_frames(clause->schema, clause->language, FRAME_ROLE, clause->keys[second]) ||
+        !schema_frames(clause->schema, clause->language, FRAME_ROLE, clause->keys[word->head]))
+      continue;
+    word->head = second;
+  }
+}
+
 /* "announced C$100 million": the currencies of dollars. */
 static void currencies(Sentence *sentence)
 {
@@ -846,6 +952,11 @@ void english_repair(Sentence *sentence, const Clause *clause)
   objects_of_gerunds(sentence);
   conjuncts_of_gerunds(sentence);
   subjects_behind_fronted(sentence);
+  subjects_inside_relatives(sentence);
+  subjects_behind_and(sentence);
+  complements_behind_times(sentence, clause);
+  charged_nouns(sentence, clause);
+  bodies_of_second_offices(sentence, clause);
   demonstratives(sentence);
   due_infinitives(sentence, clause);
   gerunds_before_objects(sentence, clause);

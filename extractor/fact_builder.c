@@ -766,6 +766,64 @@ static void settle_body(const Builder *builder, const VocabularyRelation *relati
     body->class_ = class_named(builder, "Organisation");
 }
 
+/* "Siemens has named X chief executive": the body that gives the office, -1 where that is none. */
+static int installing_body(const Builder *builder, const Role *role)
+{
+  const SentenceNotes *notes = notes_of(builder, role->sentence);
+  WordList subjects = {0};
+  if (role->verb >= 0 && !grammar_is_passive(&notes->clause, role->verb))
+    grammar_logical_subjects(&notes->clause, role->verb, &subjects);
+  const Mention *subject = subjects.count == 1 ? mention_at(builder->analysis, role->sentence, subjects.words[0]) : NULL;
+  if (!subject || subject->entity < 0 || !is_a(builder, builder->analysis->entities[subject->entity].class_, "Organisation"))
+    return -1;
+  return subject->entity;
+}
+
+enum { COMPANY_SENTENCES = 2 };
+
+/* "Chief Executive X said": the company that the last sentences are about. */
+static int company_before(const Builder *builder, const Role *role)
+{
+  const Analysis *analysis = builder->analysis;
+  for (int s = role->sentence; s >= 0 && s >= role->sentence - COMPANY_SENTENCES; s--)
+    for (size_t m = 0; m < analysis->mention_count; m++) {
+      const Mention *mention = &analysis->mentions[m];
+      bool before = s < role->sentence || mention->head < role->word;
+      if (mention->sentence == s && before && mention->entity >= 0 && analysis->entities[mention->entity].name &&
+          is_a(builder, analysis->entities[mention->entity].class_, "Company") &&
+          notes_of(builder, s)->clause.sentence->words[mention->head].relation == REL_NSUBJ)
+        return mention->entity;
+    }
+  return -1;
+}
+
+/* Whom an office without a body serves: who gave it, the company of the sentences before, the country of the person if that is known, the country that
+ * the article is about. A counterpart is from elsewhere, and only an office of state is a country's: "the mayor, X, the rival of President Y". */
+static int unnamed_body(const Builder *builder, const Role *role, const EntityRecord *record)
+{
+  Analysis *analysis = builder->analysis;
+  const SentenceNotes *notes = notes_of(builder, role->sentence);
+  const GazetteerEntry *known =
+      record->entry && record->entry->country ? gazetteer_entry(analysis->gazetteer, record->entry->country) : NULL;
+  bool home = serves_home(builder, role),
+       abroad = record->affiliation >= 0 && is_a(builder, analysis->entities[record->affiliation].class_, "Country");
+  int installer = home ? -1 : installing_body(builder, role);
+  if (installer >= 0)
+    return installer;
+  if (schema_lists(analysis->schema, "CompanyOffice", notes->clause.language, notes->clause.keys[role->word]) && record->affiliation < 0)
+    return company_before(builder, role);
+  if (!role->is_counterpart && !home && (abroad || record->affiliation < 0))
+    return -1;
+  if (role->verb >= 0 && home) /* "appointed an army general, X, as prime minister" */
+    return known ? coreference_entry(analysis, known) : coreference_home(analysis);
+  /* "the deputy prime minister and leader of the League, X" serves a state besides */
+  if (record->affiliation >= 0 && (abroad || !home))
+    return record->affiliation;
+  if (known)
+    return coreference_entry(analysis, known);
+  return home ? coreference_home(analysis) : -1;
+}
+
 static void take_role(Builder *builder, const Role *role)
 {
   Analysis *analysis = builder->analysis;
@@ -797,24 +855,10 @@ static void take_role(Builder *builder, const Role *role)
     bool office = is_a(builder, relation->domain, "Person") && relation->range;
     if (body < 0 && b == 0 && role->person >= 0 && office && !names_other_body(builder, role) &&
         vocabulary_is_a(class_named(builder, "Country"), relation->range)) {
-      /* No body in the phrase: that of the person if known, else the country that the article is about; a counterpart is from elsewhere,
-       * and only an office of state is a country's. */
-      const GazetteerEntry *known =
-          record->entry && record->entry->country ? gazetteer_entry(analysis->gazetteer, record->entry->country) : NULL;
-      /* "the mayor, X, the rival of President Y": only an office of state is one of the country that somebody is from */
-      bool state = role->is_counterpart || serves_home(builder, role);
-      bool abroad = record->affiliation >= 0 && is_a(builder, analysis->entities[record->affiliation].class_, "Country");
-      if (!state && (abroad || record->affiliation < 0))
-        continue;
-      bool given = role->verb >= 0 && serves_home(builder, role); /* "appointed an army general, X, as prime minister" */
-      body = given && !known              ? coreference_home(analysis)
-             : given                      ? coreference_entry(analysis, known)
-             : record->affiliation >= 0   ? record->affiliation
-             : known                      ? coreference_entry(analysis, known)
-             : serves_home(builder, role) ? coreference_home(analysis)
-                                          : -1;
+      bool known = record->affiliation >= 0 || (record->entry && record->entry->country);
+      body = unnamed_body(builder, role, record);
       record = &analysis->entities[person->entity];
-      confidence *= known || record->affiliation >= 0 ? 0.9 : 0.7;
+      confidence *= known ? 0.9 : 0.7;
     }
     if (body >= 0 && body != person->entity)
       settle_body(builder, relation, &analysis->entities[body]);

@@ -416,6 +416,14 @@ static void candidates_of_tags(Analysis *analysis, SentenceNotes *notes, NameCan
           last = i - 1;
           break;
         }
+    /* "the head of Tesla and SpaceX" */
+    for (int i = first + 1; i < last; i++)
+      if (sentence->words[i].upos == UPOS_CCONJ && sentence->words[i + 1].upos == UPOS_PROPN && sentence->words[i].head > i &&
+          sentence->words[sentence->words[i].head].relation == REL_CONJ && sentence->words[sentence->words[i].head].head == first) {
+        add_candidate(analysis, candidates, (NameCandidate){i + 1, last, 1, class_of_tag(analysis, tag), NULL, FORM_NAME, NULL});
+        last = i - 1;
+        break;
+      }
     /* "accused Poland of Russophobia" */
     for (int i = first + 1; i < last; i++)
       if (tag == NER_B_LOC && sentence->words[i].upos == UPOS_ADP && is_country(analysis, notes, first, i - 1)) {
