@@ -146,7 +146,13 @@ static int clause_end(const Builder *builder, int sentence, int verb, int limit)
 
 static const char *clause_label(const Builder *builder, int sentence, int verb)
 {
-  return analysis_text(builder->analysis, sentence, verb, clause_end(builder, sentence, verb, verb + CLAUSE_WORD_LIMIT));
+  int end = clause_end(builder, sentence, verb, verb + CLAUSE_WORD_LIMIT), first = verb;
+  /* "gave them a day to surrender": a bare infinitive is called with its marker where the language has one */
+  const Sentence *here = notes_of(builder, sentence)->clause.sentence;
+  int marker = sentence_child_with(here, verb, REL_MARK);
+  if (end == verb && marker == verb - 1 && here->words[marker].upos == UPOS_PART)
+    first = marker;
+  return analysis_text(builder->analysis, sentence, first, end);
 }
 
 static bool acts(const Builder *builder, const VocabularyClass *wanted, Slot slot)
@@ -350,12 +356,12 @@ static void resolve_slot(Builder *builder, const FrameMatch *match, Slot slot, c
   }
 }
 
-/* "a demonstration by students demanded": where an event acts, those who act in it. */
-static void resolve_doers(Builder *builder, const FrameMatch *match, const VocabularyClass *wanted, Arguments *arguments)
+/* "a demonstration by students demanded", "a UN report blames": where an event or a text acts, those who act by it. */
+static void resolve_doers(Builder *builder, const FrameMatch *match, const VocabularyClass *wanted, bool only_texts, Arguments *arguments)
 {
   for (int i = 0; i < match->slots[SLOT_SUBJECT].count; i++) {
     WordList doers = {0};
-    frame_doers(builder->analysis, match->sentence, match->slots[SLOT_SUBJECT].words[i], &doers);
+    frame_doers(builder->analysis, match->sentence, match->slots[SLOT_SUBJECT].words[i], only_texts, &doers);
     for (int d = 0; d < doers.count; d++)
       if (doers.words[d] != match->word)
         resolve(builder, match->sentence, doers.words[d], SLOT_SUBJECT, wanted, false, arguments);
@@ -631,9 +637,14 @@ static void emit(Builder *builder, const FrameMatch *match, const Argument *subj
 static bool phrase_negates(const Builder *builder, const FrameMatch *match)
 {
   const Clause *clause = &notes_of(builder, match->sentence)->clause;
-  for (int i = 1; i < match->frame->word_count; i++)
-    if (schema_lists(clause->schema, "Negation", clause->language, match->frame->words[i]))
+  const Frame *frame = match->frame;
+  for (int i = 1; i < frame->word_count; i++)
+    if (schema_lists(clause->schema, "Negation", clause->language, frame->words[i]))
       return true;
+  for (size_t i = 0; i < frame->having_count; i++)
+    for (int w = 0; w < frame->having[i].count; w++)
+      if (schema_lists(clause->schema, "Negation", clause->language, frame->having[i].words[w]))
+        return true;
   return false;
 }
 
@@ -650,8 +661,8 @@ static bool take_match(void *user, const FrameMatch *match)
   builder->wants_amount = is_a(builder, relation->range, "Money");
   builder->usual = relation->usual;
   resolve_slot(builder, match, SLOT_SUBJECT, domain, &subjects);
-  if (!subjects.count && relation->is_beside && is_a(builder, domain, "Actor"))
-    resolve_doers(builder, match, domain, &subjects);
+  if (!subjects.count && is_a(builder, domain, "Actor"))
+    resolve_doers(builder, match, domain, !relation->is_beside, &subjects);
   /* "Les membres de l'OTAN", "la capitale angolaise" as such say nothing; "la France, membre de l'OTAN" does. */
   if (match->frame->kind == FRAME_NOUN && (is_a(builder, domain, "Actor") || is_a(builder, domain, "Place")) &&
       match->slots[SLOT_SUBJECT].count == 1 && match->slots[SLOT_SUBJECT].words[0] == match->word)
@@ -919,6 +930,21 @@ static Span mention_span(const Builder *builder, const Mention *mention)
   return (Span){sentence->words[mention->first].begin, sentence->words[mention->last].end};
 }
 
+/* "Demonstrators in Baghdad", "refugees from Kosovo": what described actors are called together with where they are or come from, or NULL. */
+static const char *placed_label(const Builder *builder, const Mention *mention)
+{
+  const SentenceNotes *notes = notes_of(builder, mention->sentence);
+  const Sentence *sentence = notes->clause.sentence;
+  for (int child = sentence_child(sentence, mention->head, -1); child >= 0; child = sentence_child(sentence, mention->head, child)) {
+    const Mention *place = child > mention->last ? mention_at(builder->analysis, mention->sentence, child) : NULL;
+    int marker = place ? sentence_child_with(sentence, child, REL_CASE) : -1;
+    if (place && marker == mention->last + 1 && sentence->words[child].relation == REL_NMOD && place->kind == MENTION_NAME &&
+        is_a(builder, place->class_, "Place"))
+      return analysis_text(builder->analysis, mention->sentence, mention->first, place->last);
+  }
+  return NULL;
+}
+
 static void finish_entities(Builder *builder)
 {
   Analysis *analysis = builder->analysis;
@@ -962,6 +988,8 @@ static void finish_entities(Builder *builder)
         add_label(builder, entity, mention->text, language); /* "the Palestinians", for the state */
       else if (mention->kind == MENTION_NOMINAL && mention->is_definite == (record->name != NULL))
         add_label(builder, entity, mention->text, language);
+      if (!record->name && mention->kind == MENTION_NOMINAL && is_a(builder, record->class_, "Actor"))
+        add_label(builder, entity, placed_label(builder, mention), language);
     }
     for (size_t m = 0; m < analysis->mention_count; m++)
       if (analysis->mentions[m].acting == builder->records[e])

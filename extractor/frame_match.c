@@ -125,9 +125,15 @@ static void circumstance_agents(const SentenceNotes *notes, int noun, WordList *
   bool standing = schema_lists(notes->clause.schema, "DativeMarker", notes->clause.language, marker) &&
                   listed(notes, "StandingNoun", noun) && here->head >= 0 &&
                   (word_at(notes, here->head)->upos != UPOS_VERB || noun < here->head);
-  if ((!circumstance && !standing) || here->head < 0)
+  /* "arrested ten people in a raid on the mosque" */
+  bool within = !circumstance && marker[0] && here->head >= 0 && here->head < noun && here->relation == REL_OBL &&
+                schema_lists(notes->clause.schema, "CircumstanceMarker", notes->clause.language, marker) &&
+                word_at(notes, here->head)->upos == UPOS_VERB && sentence_child_with(notes->clause.sentence, here->head, REL_OBJ) >= 0;
+  if ((!circumstance && !standing && !within) || here->head < 0)
     return;
-  if (word_at(notes, here->head)->upos == UPOS_VERB)
+  if (within)
+    grammar_logical_subjects(&notes->clause, here->head, list);
+  else if (word_at(notes, here->head)->upos == UPOS_VERB)
     grammar_grammatical_subjects(&notes->clause, here->head, list);
   else if (here->relation == REL_NMOD || here->relation == REL_APPOS)
     grammar_conjuncts(&notes->clause, here->head, list);
@@ -586,13 +592,18 @@ static void step(const Analysis *analysis, int index, const PathStep *step, int 
   }
 }
 
-void frame_doers(const Analysis *analysis, int index, int word, WordList *doers)
+void frame_doers(const Analysis *analysis, int index, int word, bool only_texts, WordList *doers)
 {
   const PathStep subject = {STEP_SUBJECT, NULL};
+  static const char *const doings[] = {"Statement", "Document", "Event"};
   const Mention *mention = mention_at(analysis, index, word);
-  if (word_at(&analysis->sentences[index], word)->upos == UPOS_NOUN && mention && mention->class_ &&
-      vocabulary_is_a(mention->class_, vocabulary_class(analysis->vocabulary, "Event")))
-    step(analysis, index, &subject, word, doers);
+  if (word_at(&analysis->sentences[index], word)->upos != UPOS_NOUN || !mention || !mention->class_)
+    return;
+  for (size_t i = 0; i < (only_texts ? 2 : sizeof doings / sizeof *doings); i++)
+    if (vocabulary_is_a(mention->class_, vocabulary_class(analysis->vocabulary, doings[i]))) {
+      step(analysis, index, &subject, word, doers);
+      return;
+    }
 }
 
 static bool follow(const Analysis *analysis, int index, const Path *path, int word, WordList *out)

@@ -43,7 +43,7 @@ const Timex *frame_time_before(const Analysis *analysis, int sentence, int word)
 /* What stands behind a quantifying or transparent noun: "la tenue d'une réunion" is the réunion. */
 int frame_content_word(const Analysis *analysis, int sentence, int word);
 
-/* Who acts in the event that a noun names: "a demonstration by students", "the Turkish raid". */
-void frame_doers(const Analysis *analysis, int index, int word, WordList *doers);
+/* Who acts in the event, or speaks in the text, that a noun names: "a demonstration by students", "the Turkish raid", "a UN report". */
+void frame_doers(const Analysis *analysis, int index, int word, bool only_texts, WordList *doers);
 
 #endif
