@@ -1316,7 +1316,7 @@ static Timex complete(Scan *scan, Timex timex, int first, int last, int previous
   return timex;
 }
 
-Timex *timex_find(const TimeRules *rules, Arena *arena, const Sentence *sentence, TimexContext *context, size_t *count)
+static Timex *find(const TimeRules *rules, Arena *arena, const Sentence *sentence, TimexContext *context, size_t *count)
 {
   *count = 0;
   if (!rules || !sentence->word_count)
@@ -1366,4 +1366,31 @@ Timex *timex_find(const TimeRules *rules, Arena *arena, const Sentence *sentence
     at += length - 1;
   }
   return found;
+}
+
+Timex *timex_find(const TimeRules *rules, Arena *arena, const Sentence *sentence, TimexContext *context, size_t *count)
+{
+  Timex *known = find(rules, arena, sentence, context, count);
+  CalendarDate day;
+  if (calendar_parse(context->document_date, &day) && day.day)
+    return known;
+  /* "l'an dernier" is a time, though nobody knows of which year: found as if the document were of some day, then without its date. */
+  TimexContext supposed = {.document_date = "2001-06-13"};
+  size_t known_count = *count, found_count = 0, merged_count = 0, next = 0;
+  Timex *found = find(rules, arena, sentence, &supposed, &found_count);
+  Timex *merged = arena_array(arena, known_count + found_count + 1, sizeof *merged);
+  for (size_t f = 0; f < found_count; f++) {
+    while (next < known_count && known[next].first <= found[f].last)
+      merged[merged_count++] = known[next++];
+    if (merged_count && merged[merged_count - 1].last >= found[f].first)
+      continue;
+    found[f].date = (DateValue){NULL, NULL};
+    if (found[f].kind == TIMEX_DATE || found[f].kind == TIMEX_TIME)
+      found[f].value = "XXXX-XX-XX";
+    merged[merged_count++] = found[f];
+  }
+  while (next < known_count)
+    merged[merged_count++] = known[next++];
+  *count = merged_count;
+  return merged;
 }

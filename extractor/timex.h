@@ -44,7 +44,8 @@ Language time_rules_language(const TimeRules *rules);
 int time_rules_match(const TimeRules *rules, const char *section, const char *const *words, int count, const char **value);
 
 /* Finds the expressions of one sentence, in text order, not overlapping. Results from `arena`.
- * A bare weekday looks back or forward by the tense of the nearest finite verb. */
+ * A bare weekday looks back or forward by the tense of the nearest finite verb. Without a document date, what only makes sense with one is found too,
+ * without a date and, as a date or time, with the value "XXXX-XX-XX". */
 Timex *timex_find(const TimeRules *rules, Arena *arena, const Sentence *sentence, TimexContext *context, size_t *count);
 
 #endif
