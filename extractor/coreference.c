@@ -795,19 +795,43 @@ static int speaker(const Analysis *analysis, const Mention *mention)
   return -1;
 }
 
-/* What is acted on may be a thing: "L'Allemagne le soutient" (the treaty). Never who acts. */
+/* True for a verb whose object is somebody: "accused it", not "condemned it". */
+static bool wants_actor(const Analysis *analysis, const SentenceNotes *notes, int verb)
+{
+  const VocabularyClass *actor = class_named(analysis, "Actor");
+  bool any = false;
+  for (const Frame *frame = schema_frames(analysis->schema, notes->clause.language, FRAME_VERB, notes->clause.keys[verb]); frame;
+       frame = frame->next) {
+    if (frame->meaning != MEANS_RELATION || frame->word_count > 1 || frame->relation->is_beside)
+      continue;
+    any = true;
+    if (frame->object_class != actor)
+      return false;
+  }
+  return any;
+}
+
+enum { ACTOR_OBJECT_MALUS = 40 };
+
+/* What is acted on may be a thing: "L'Allemagne le soutient" (the treaty). Never who acts. In English, where "it" tells no gender, it mostly is. */
 static int object_antecedent(const Analysis *analysis, int mention_index)
 {
-  static const char *const classes[] = {"Agreement", "Law", "Event", "Actor", "Statement", "Abstraction"};
+  static const char *const classes[] = {"Agreement", "Law", "Event", "Actor", "Statement", "Abstraction", "Place"};
   const Mention *mention = &analysis->mentions[mention_index];
   const SentenceNotes *notes = &analysis->sentences[mention->sentence];
+  bool english = analysis->parse->language == LANGUAGE_ENGLISH;
   int governor = grammar_governor(&notes->clause, mention->head);
+  bool somebody = english && governor >= 0 && wants_actor(analysis, notes, governor);
   WordList subjects = {0};
   if (governor >= 0)
     grammar_grammatical_subjects(&notes->clause, governor, &subjects);
   int best = -1, best_score = -1;
   for (size_t c = 0; c < sizeof classes / sizeof *classes; c++) {
-    Search search = {.class_name = classes[c], .gender = mention->gender, .number = NUMBER_SINGULAR, .not_entity = -1};
+    bool actor = strcmp(classes[c], "Actor") == 0, place = strcmp(classes[c], "Place") == 0;
+    if ((somebody && !actor) || (place && !english))
+      continue;
+    Search search = {
+        .class_name = classes[c], .gender = mention->gender, .number = NUMBER_SINGULAR, .not_person = english, .not_entity = -1};
     int found = search_antecedent(analysis, mention, mention_index, &search);
     if (found < 0)
       continue;
@@ -817,6 +841,8 @@ static int object_antecedent(const Analysis *analysis, int mention_index)
       acts |= acting && acting->entity == found;
     }
     int score = salience(analysis, &analysis->entities[found], mention, mention_index);
+    if (english && actor && !somebody)
+      score -= ACTOR_OBJECT_MALUS;
     if (!acts && score > best_score) {
       best = found;
       best_score = score;

@@ -194,6 +194,9 @@ static void measures(Sentence *sentence, const Clause *clause)
     if (sentence->words[noun].upos != UPOS_NOUN)
       continue;
     int sum = i + 1;
+    /* "worth up to $400bn" */
+    while (sum + 1 < count && sum < i + 4 && sentence->words[sum].upos != UPOS_SYM && sentence->words[sum].upos != UPOS_NUM)
+      sum++;
     for (int climbed = 0; climbed < CLIMB_LIMIT && sentence->words[sum].head > i; climbed++)
       sum = sentence->words[sum].head;
     Word *word = &sentence->words[sum];
@@ -204,6 +207,9 @@ static void measures(Sentence *sentence, const Clause *clause)
     for (int child = 0; child < count; child++)
       if (sentence->words[child].head == i && child != sum)
         sentence->words[child].head = sentence->words[i].head >= 0 ? sentence->words[i].head : noun;
+    for (int between = i + 1; between < sum; between++)
+      if (sentence->words[between].upos == UPOS_ADP || sentence->words[between].upos == UPOS_ADV)
+        hang(sentence, between, sum, REL_ADVMOD);
     hang(sentence, sum, noun, REL_NMOD);
     hang(sentence, i, sum, REL_CASE);
   }
@@ -508,7 +514,9 @@ static void particles(Sentence *sentence, const Clause *clause)
     /* "flew in the night": a preposition that opens places and times wants more of a sign */
     bool place = schema_lists(clause->schema, "PlaceMarker", clause->language, clause->keys[particle]) &&
                  strcmp(clause->keys[particle], "over") != 0;
-    if (place && !counted && !inward)
+    bool freight = listed(clause, "FreightVerb", i) && word_has(&sentence->words[noun], "Number", "Plur") &&
+                   sentence_child_with(sentence, noun, REL_DET) < 0 && sentence->words[noun].ner == NER_O;
+    if (place && !counted && !inward && !freight)
       continue;
     hang(sentence, particle, i, REL_COMPOUND);
     sentence->words[particle].subtype = "prt";
@@ -902,6 +910,79 @@ static void bodies_of_second_offices(Sentence *sentence, const Clause *clause)
   }
 }
 
+/* "in return for tariffs", "in response to": bare nouns that name nothing. */
+static void adverbial_nouns(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 1; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    if (word->upos == UPOS_NOUN && listed(clause, "AdverbialNoun", i) && strcmp(sentence->words[i - 1].lower, "in") == 0 &&
+        sentence->words[i - 1].head == i)
+      word->upos = UPOS_ADV;
+  }
+}
+
+/* "promised regulators that it would", "warned them that": who is told is no object of what is promised. */
+static void told_people(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 0; i < (int)sentence->word_count; i++) {
+    if (sentence->words[i].upos != UPOS_VERB || !listed(clause, "DativeVerb", i))
+      continue;
+    int object = sentence_child_with(sentence, i, REL_OBJ);
+    if (object < i)
+      continue;
+    int said = sentence_child_with(sentence, i, REL_CCOMP), hung = sentence_child_with(sentence, object, REL_ACL);
+    int mark = hung >= 0 ? sentence_child_with(sentence, hung, REL_MARK) : -1;
+    if (said < 0 && mark >= 0 && sentence->words[mark].upos == UPOS_SCONJ && listed(clause, "ComplementMarker", mark)) {
+      hang(sentence, hung, i, REL_CCOMP);
+      said = hung;
+    }
+    if (said > object)
+      sentence->words[object].relation = REL_IOBJ;
+  }
+}
+
+/* "X advised Y; Z represented W": what stands behind a semicolon with a subject of its own is said beside. */
+static void clauses_behind_semicolons(Sentence *sentence)
+{
+  for (int i = 2; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    int subject = sentence_child_with(sentence, i, REL_NSUBJ), first, last;
+    if (word->upos != UPOS_VERB || word->head < 0 || word->head > i || subject < 0 || subject > i ||
+        (word->relation != REL_CCOMP && word->relation != REL_ADVCL && word->relation != REL_CONJ))
+      continue;
+    sentence_span(sentence, subject, &first, &last);
+    if (first > word->head && strcmp(sentence->words[first - 1].form, ";") == 0)
+      word->relation = REL_PARATAXIS;
+  }
+}
+
+/* "appointed X as finance minister and Y as defence minister": the second name is coordinated with the first. */
+static void second_appointees(Sentence *sentence, const Clause *clause)
+{
+  int count = (int)sentence->word_count;
+  for (int i = 4; i < count; i++) {
+    Word *name = &sentence->words[i];
+    if (name->relation != REL_CONJ || name->upos != UPOS_PROPN || name->ner != NER_B_PER || name->head < 0)
+      continue;
+    int office = name->head;
+    while (office >= 0 && (sentence->words[office].relation == REL_NMOD || sentence->words[office].relation == REL_CONJ))
+      office = sentence->words[office].head;
+    int verb = office >= 0 && (sentence->words[office].relation == REL_OBL || sentence->words[office].relation == REL_XCOMP)
+                   ? sentence->words[office].head
+                   : -1;
+    int object = verb >= 0 && listed(clause, "InstallVerb", verb) ? sentence_child_with(sentence, verb, REL_OBJ) : -1;
+    if (object < 0 || object > office || sentence->words[object].upos != UPOS_PROPN)
+      continue;
+    name->head = object;
+    int next = i + 1;
+    while (next < count && sentence->words[next].head == i && sentence->words[next].relation == REL_FLAT)
+      next++;
+    int second = next < count && listed(clause, "AsMarker", next) ? sentence->words[next].head : -1;
+    if (second > next && sentence->words[second].relation == REL_NMOD && !is_below(sentence, i, second))
+      sentence->words[second].head = i;
+  }
+}
+
 /* "announced C$100 million": the currencies of dollars. */
 static void currencies(Sentence *sentence)
 {
@@ -957,6 +1038,10 @@ void english_repair(Sentence *sentence, const Clause *clause)
   complements_behind_times(sentence, clause);
   charged_nouns(sentence, clause);
   bodies_of_second_offices(sentence, clause);
+  adverbial_nouns(sentence, clause);
+  told_people(sentence, clause);
+  clauses_behind_semicolons(sentence);
+  second_appointees(sentence, clause);
   demonstratives(sentence);
   due_infinitives(sentence, clause);
   gerunds_before_objects(sentence, clause);

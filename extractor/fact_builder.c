@@ -808,6 +808,24 @@ static int company_before(const Builder *builder, const Role *role)
   return -1;
 }
 
+/* The only country that acts in the sentence of an office, -1 where there is none. */
+static int acting_country(const Builder *builder, const Role *role)
+{
+  const Analysis *analysis = builder->analysis;
+  int found = -1;
+  for (size_t m = 0; m < analysis->mention_count; m++) {
+    const Mention *mention = &analysis->mentions[m];
+    if (mention->sentence != role->sentence || mention->entity < 0 || mention->kind != MENTION_NAME ||
+        !is_a(builder, analysis->entities[mention->entity].class_, "Country") ||
+        notes_of(builder, role->sentence)->clause.sentence->words[mention->head].relation != REL_NSUBJ)
+      continue;
+    if (found >= 0 && found != mention->entity)
+      return -1;
+    found = mention->entity;
+  }
+  return found;
+}
+
 /* Whom an office without a body serves: who gave it, the company of the sentences before, the country of the person if that is known, the country that
  * the article is about. A counterpart is from elsewhere, and only an office of state is a country's: "the mayor, X, the rival of President Y". */
 static int unnamed_body(const Builder *builder, const Role *role, const EntityRecord *record)
@@ -832,6 +850,10 @@ static int unnamed_body(const Builder *builder, const Role *role, const EntityRe
     return record->affiliation;
   if (known)
     return coreference_entry(analysis, known);
+  /* "Norway will host the talks, Deputy Foreign Minister X said" */
+  int acting = home ? acting_country(builder, role) : -1;
+  if (acting >= 0)
+    return acting;
   return home ? coreference_home(analysis) : -1;
 }
 

@@ -186,6 +186,10 @@ static void find_appointee(const Analysis *analysis, int index, Role *role)
     bare = true;
     verb = word_at(notes, verb)->head;
   }
+  /* "X as finance minister and Y as defence minister": the name that the office hangs on */
+  int named = as && word->relation == REL_NMOD && verb >= 0 && notes->name_of[verb] >= 0 ? name_in(analysis, index, verb, 1) : -1;
+  while (named >= 0 && word_at(notes, verb)->relation == REL_CONJ && word_at(notes, verb)->head >= 0)
+    verb = word_at(notes, verb)->head;
   if (as && word->relation == REL_NMOD && verb >= 0 && word_at(notes, verb)->upos != UPOS_VERB)
     verb = word_at(notes, verb)->head;
   if ((!as && !bare) || verb < 0 || word_at(notes, verb)->upos != UPOS_VERB)
@@ -201,6 +205,8 @@ static void find_appointee(const Analysis *analysis, int index, Role *role)
   } else if (lists(notes, "OfficeVerb", verb)) {
     grammar_grammatical_subjects(&notes->clause, verb, &people);
   }
+  if (named >= 0 && lists(notes, "InstallVerb", verb))
+    role->person = named;
   for (int i = 0; i < people.count && role->person < 0; i++)
     if (people.words[i] != role->word)
       role->person = name_in(analysis, index, people.words[i], 1);
@@ -418,6 +424,11 @@ static void find_bodies(const Analysis *analysis, int index, Role *role)
           !has_marker(notes, child) && mention_at(analysis, index, child)->kind != MENTION_NOMINAL && word_at(notes, head)->head != child)
         word_list_add(&inside, child);
   }
+  /* "Saudi Crown Prince X": the country hangs on another word of the office */
+  for (int near = role->word > 2 ? role->word - 2 : 0; near < role->word && !inside.count; near++)
+    for (int w = 1; w < role->frame->word_count && word_at(notes, near)->head == word_at(notes, role->word)->head; w++)
+      if (strcmp(role->frame->words[w], notes->clause.keys[near]) == 0)
+        bodies_inside(analysis, index, near, role->person, 1, true, &inside);
   /* "Vice" in "Vice Premier" is of the office */
   int kept = 0;
   for (int i = 0; i < inside.count; i++) {
@@ -517,11 +528,16 @@ static const Frame *prefixed_frame(const Analysis *analysis, const SentenceNotes
 static bool is_part_of_office(const Analysis *analysis, const SentenceNotes *notes, int word)
 {
   int count = (int)notes->clause.sentence->word_count;
+  const Frame *own = role_frame(analysis, notes, word);
   for (int other = word > 2 ? word - 3 : 0; other < count && other <= word + 3; other++) {
     if (other == word || (word_at(notes, word)->head != other && word_at(notes, word)->head != word_at(notes, other)->head))
       continue;
     const Frame *frame = role_frame(analysis, notes, other);
-    for (int i = 1; frame && i < frame->word_count; i++)
+    /* "Deputy Foreign Minister X": of two words of one office side by side the last stands for it */
+    bool mutual = false;
+    for (int i = 1; own && frame && i < own->word_count && own->word_count == frame->word_count && other < word; i++)
+      mutual |= strcmp(own->words[i], notes->clause.keys[other]) == 0 || strcmp(own->words[i], notes->form_keys[other]) == 0;
+    for (int i = 1; frame && !mutual && i < frame->word_count; i++)
       if (strcmp(frame->words[i], notes->clause.keys[word]) == 0 || strcmp(frame->words[i], notes->form_keys[word]) == 0)
         return true;
   }
