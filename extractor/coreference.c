@@ -493,7 +493,8 @@ static Gender shown_gender(const Analysis *analysis, const EntityRecord *entity)
   const SentenceNotes *notes = &analysis->sentences[last->sentence];
   /* "l'Académie française": the gender of its noun */
   const Word *head = &notes->clause.sentence->words[last->head];
-  if (last->kind == MENTION_NAME && head->upos == UPOS_NOUN && word_has(head, "Gender", "Fem") != word_has(head, "Gender", "Masc"))
+  if (last->kind == MENTION_NAME && (head->upos == UPOS_NOUN || head->upos == UPOS_PROPN) &&
+      word_has(head, "Gender", "Fem") != word_has(head, "Gender", "Masc"))
     return word_has(head, "Gender", "Fem") ? GENDER_FEMALE : GENDER_MALE;
   for (int child = sentence_child(notes->clause.sentence, last->head, -1); child >= 0;
        child = sentence_child(notes->clause.sentence, last->head, child)) {
@@ -967,6 +968,22 @@ static int reporting_subject(const Analysis *analysis, const Mention *mention)
   return human && person && genders_agree(mention->gender, entity->gender) ? subject->entity : -1;
 }
 
+/* "il a été souligné la nécessité de": the subject of a passive that has a noun phrase of its own stands for nobody. */
+static bool is_impersonal(const Clause *clause, int pronoun)
+{
+  const Word *word = &clause->sentence->words[pronoun];
+  if (word->relation != REL_NSUBJ || strcmp(word->subtype, "pass") != 0 || word->head < 0)
+    return false;
+  for (int child = sentence_child(clause->sentence, word->head, -1); child >= 0;
+       child = sentence_child(clause->sentence, word->head, child)) {
+    const Word *here = &clause->sentence->words[child];
+    if (child > word->head && (here->relation == REL_OBJ || here->relation == REL_XCOMP) && here->upos == UPOS_NOUN &&
+        sentence_child_with(clause->sentence, child, REL_DET) >= 0)
+      return true;
+  }
+  return false;
+}
+
 static int resolve_pronoun(Analysis *analysis, int mention_index)
 {
   Mention *mention = &analysis->mentions[mention_index];
@@ -992,11 +1009,14 @@ static int resolve_pronoun(Analysis *analysis, int mention_index)
         .class_name = "Place", .latest = true, .named = true, .not_entity = -1, .before = clause_start(&notes->clause, mention->head)};
     return search_antecedent(analysis, mention, mention_index, &search);
   }
+  if (french && is_impersonal(&notes->clause, mention->head))
+    return -1;
   bool personal = word_has(word, "PronType", "Prs") || mention->kind == MENTION_POSSESSIVE;
   int reporter = personal ? reporting_subject(analysis, mention) : -1;
   if (reporter >= 0)
     return reporter;
-  bool latter = word_has(word, "PronType", "Dem") && word_listed(analysis, mention, "LatterPronoun");
+  bool latter = word_has(word, "PronType", "Dem") && word_listed(analysis, mention, "LatterPronoun") &&
+                sentence_child_with(notes->clause.sentence, mention->head, REL_NMOD) < 0; /* "celle de X" is no latter */
   if (!personal && !latter)
     return -1;
   bool plural = mention->number == NUMBER_PLURAL || word_listed(analysis, mention, "PluralPronoun");

@@ -178,8 +178,9 @@ static void places_of(const Analysis *analysis, int index, int word, WordList *p
     char marker[48];
     grammar_marker(&notes->clause, child, marker, sizeof marker);
     /* "une conférence sur les ports": what an event is about is not where it is held */
-    bool topic =
-        word_at(notes, word)->upos == UPOS_NOUN && schema_lists(notes->clause.schema, "TopicMarker", notes->clause.language, marker);
+    const Mention *place = mention_at(analysis, index, child);
+    bool topic = (word_at(notes, word)->upos == UPOS_NOUN || (place && place->kind == MENTION_NAME)) &&
+                 schema_lists(notes->clause.schema, "TopicMarker", notes->clause.language, marker);
     if (marker[0] && !topic && schema_lists(notes->clause.schema, "PlaceMarker", notes->clause.language, marker) &&
         is_place(analysis, index, child))
       word_list_add(places, grammar_antecedent(&notes->clause, child));

@@ -344,12 +344,22 @@ static void bearers_agents(const Clause *clause, int verb, WordList *list)
   }
 }
 
+/* "condamné par contumace": a bare noun behind "par" says how, not by whom. */
+static bool is_manner(const Clause *clause, int word)
+{
+  const Word *noun = word_at(clause, word);
+  return clause->language == LANGUAGE_FRENCH && noun->upos == UPOS_NOUN && !has_child_relation(clause, word, REL_DET, NULL) &&
+         !has_child_relation(clause, word, REL_NUMMOD, NULL) && !word_has(noun, "Number", "Plur") &&
+         !has_child_relation(clause, word, REL_NMOD, NULL) && !has_child_relation(clause, word, REL_FLAT, NULL) &&
+         !has_child_relation(clause, word, REL_APPOS, NULL) && !text_starts_upper(noun->form);
+}
+
 /* An agent by the tree; "la réélection contestée de l'autocrate" has none. */
 static bool is_tagged_agent(const Clause *clause, int word)
 {
   char marker[48];
   grammar_marker(clause, word, marker, sizeof marker);
-  return word_at(clause, word)->relation == REL_OBL && strcmp(word_at(clause, word)->subtype, "agent") == 0 &&
+  return word_at(clause, word)->relation == REL_OBL && strcmp(word_at(clause, word)->subtype, "agent") == 0 && !is_manner(clause, word) &&
          !(clause->language == LANGUAGE_FRENCH && schema_lists(clause->schema, "GenitiveMarker", clause->language, marker));
 }
 
@@ -367,7 +377,7 @@ void grammar_logical_subjects(const Clause *clause, int verb, WordList *list)
     } else if (word->relation == REL_OBL || word->relation == REL_NMOD) {
       char marker[48];
       grammar_marker(clause, child, marker, sizeof marker);
-      if (schema_lists(clause->schema, "AgentMarker", clause->language, marker))
+      if (schema_lists(clause->schema, "AgentMarker", clause->language, marker) && !is_manner(clause, child))
         grammar_conjuncts(clause, grammar_antecedent(clause, child), list);
     }
   }

@@ -832,6 +832,9 @@ static void find_names(Analysis *analysis, int index)
         mention.class_ = person;
       if (vocabulary_is_a(mention.class_, person))
         mention.gender = by_name;
+      /* "la COP30": a name that the lexicon knows as a noun */
+      if (!mention.class_ && candidate->first == candidate->last)
+        mention.class_ = mention_noun_class(analysis, index, head);
       /* A title or an office beside the name tells a person: "M. Dupont", "le général Mody", "President Ruto". */
       if (!mention.class_ && candidate->first > 0) {
         const Word *before = &sentence->words[candidate->first - 1];
@@ -956,6 +959,9 @@ static bool in_label(const SentenceNotes *notes, const Mention *mentions, int he
                                     schema_lists(notes->clause.schema, "LabelMarker", notes->clause.language, marker));
   }
   case REL_NUMMOD: return notes->quantity_of[child] < 0;
+  case REL_ACL: /* "la zone démilitarisée" */
+    return notes->clause.language == LANGUAGE_FRENCH && child == head + 1 && strcmp(word->subtype, "relcl") != 0 &&
+           grammar_is_bare_participle(&notes->clause, child) && sentence_child(notes->clause.sentence, child, -1) < 0;
   default: return false;
   }
 }

@@ -314,7 +314,7 @@ static Tense tense_of_day(const Scan *scan, int first, int last)
 {
   if (opens_phrase(scan, "since-past", first))
     return TENSE_PAST;
-  if (opens_phrase(scan, "until", first))
+  if (opens_phrase(scan, "until", first) || opens_phrase(scan, "ahead", first))
     return TENSE_FUTURE;
   if (!scan->has_verb && scan->count > FRAGMENT_WORDS)
     return TENSE_FUTURE;
@@ -397,7 +397,8 @@ static int full_date(Scan *scan, int at, Timex *timex)
       year = after ? scan->document.year + (distance <= 0) : scan->document.year - (distance >= 0);
       i += after + before;
     } else {
-      Tense tense = opens_phrase(scan, "until", at) ? TENSE_FUTURE : tense_around(scan, at);
+      bool ahead = opens_phrase(scan, "until", at) || opens_phrase(scan, "ahead", at);
+      Tense tense = ahead ? TENSE_FUTURE : tense_around(scan, at);
       year = choose_year(scan, month, day, weekday, tense, hangs_on_verb(scan, at, i - 1));
     }
   }

@@ -736,6 +736,34 @@ static void charges_of_verbs(Sentence *sentence, const Clause *clause)
   }
 }
 
+static bool conflicts(const Word *a, const Word *b, const char *feature, const char *one, const char *other)
+{
+  return (word_has(a, feature, one) && word_has(b, feature, other)) || (word_has(a, feature, other) && word_has(b, feature, one));
+}
+
+static bool agrees(const Word *participle, const Word *noun)
+{
+  return !conflicts(participle, noun, "Gender", "Masc", "Fem") && !conflicts(participle, noun, "Number", "Sing", "Plur");
+}
+
+/* "une opération à 53 milliards approuvée par": a participle belongs to the noun of the phrase that it agrees with. */
+static void agreeing_participles(Sentence *sentence)
+{
+  for (int i = 1; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    int noun = word->head;
+    if (word->relation != REL_ACL || strcmp(word->subtype, "relcl") == 0 || !word_has(word, "VerbForm", "Part") ||
+        !word_has(word, "Tense", "Past") || noun < 0 || noun > i || sentence->words[noun].upos != UPOS_NOUN ||
+        agrees(word, &sentence->words[noun]))
+      continue;
+    int above = noun;
+    while (above >= 0 && sentence->words[above].relation == REL_NMOD && !agrees(word, &sentence->words[above]))
+      above = sentence->words[above].head < above ? sentence->words[above].head : -1;
+    if (above >= 0 && sentence->words[above].upos == UPOS_NOUN && agrees(word, &sentence->words[above]))
+      word->head = above;
+  }
+}
+
 /* "Horta N'Tam": part of a name that looks like a negation. */
 static void elided_names(Sentence *sentence)
 {
@@ -1067,6 +1095,7 @@ void tree_repair(Sentence *sentence, const Clause *clause)
     participles_behind_commas(sentence);
   } else {
     elided_names(sentence);
+    agreeing_participles(sentence);
     fronted_subjects(sentence);
     adverbial_prepositions(sentence, clause);
     french_objects(sentence, clause);
