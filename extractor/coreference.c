@@ -1079,7 +1079,7 @@ static int person_at_end(const Analysis *analysis, const Mention *mention)
     closes = name && name->kind == MENTION_NAME && name->first == behind && name->last > behind && name->last + 1 < count &&
              strcmp(sentence->words[name->last + 1].form, ",") == 0;
   }
-  return closes && is_a(analysis, name->class_, "Person") ? name->entity : -1;
+  return closes && is_a(analysis, name->class_, "Person") && !mention_is_namesake(analysis, name) ? name->entity : -1;
 }
 
 static int appositive_partner(const Analysis *analysis, const Mention *mention, int depth)

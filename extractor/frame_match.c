@@ -678,7 +678,11 @@ static void genitives_of_phrase(const SentenceNotes *notes, const Frame *frame, 
 static int fill(const Analysis *analysis, FrameMatch *match, Slot slot)
 {
   const SlotPaths *paths = &match->frame->slots[slot];
-  const VocabularyClass *wanted = slot == SLOT_OBJECT ? match->frame->object_class : NULL;
+  const VocabularyRelation *relation = match->frame->relation;
+  const VocabularyClass *wanted = slot != SLOT_OBJECT          ? NULL
+                                  : match->frame->object_class ? match->frame->object_class
+                                  : relation                   ? relation->usual
+                                                               : NULL;
   int found = -1;
   WordList first = {0};
   for (size_t p = 0; p < paths->count; p++) {

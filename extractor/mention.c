@@ -1271,6 +1271,13 @@ Analysis *analysis_new(Arena *arena, const Parse *parse, const Schema *schema, c
   return analysis;
 }
 
+bool mention_is_namesake(const Analysis *analysis, const Mention *name)
+{
+  const SentenceNotes *notes = &analysis->sentences[name->sentence];
+  return name->first == name->last && name->first > 0 &&
+         schema_lists(analysis->schema, "NamedAfter", notes->clause.language, notes->clause.keys[name->first - 1]);
+}
+
 Mention *mention_at(const Analysis *analysis, int sentence, int word)
 {
   const SentenceNotes *notes = &analysis->sentences[sentence];

@@ -115,7 +115,7 @@ static int person_beside(const Analysis *analysis, int index, int role)
   }
   /* "le secrétaire d'État des États-Unis Mike Pompeo": the name closes the phrase */
   const Mention *closing = last > role && is_surely_person(analysis, index, last) ? mention_at(analysis, index, last) : NULL;
-  if (closing && closing->first > role && closing->last == last)
+  if (closing && closing->first > role && closing->last == last && !mention_is_namesake(analysis, closing))
     return closing->head;
   int at = last + 1;
   bool comma = at < count && strcmp(word_at(notes, at)->form, ",") == 0;
@@ -128,7 +128,7 @@ static int person_beside(const Analysis *analysis, int index, int role)
     bool closed = name->last + 1 >= count || word_at(notes, name->last + 1)->upos == UPOS_PUNCT;
     /* "Président du groupe, Florent Menegaux invoque": an office without article that opens the sentence */
     bool fronted = first == 0 || (first > 0 && word_at(notes, first - 1)->upos == UPOS_PUNCT);
-    if (name->first == at && (!comma || closed || (fronted && word->relation != REL_NSUBJ)))
+    if (name->first == at && !mention_is_namesake(analysis, name) && (!comma || closed || (fronted && word->relation != REL_NSUBJ)))
       return name->head;
   }
   /* "son président, le Sierra-Léonais X, a" */

@@ -77,6 +77,33 @@ static void agents_of_nouns(Sentence *sentence, const Clause *clause)
   }
 }
 
+static bool reports(const Clause *clause, int verb)
+{
+  for (const Frame *frame = schema_frames(clause->schema, clause->language, FRAME_VERB, clause->keys[verb]); frame; frame = frame->next)
+    if (frame->meaning == MEANS_REPORT)
+      return true;
+  return false;
+}
+
+/* "a déclaré au Conseil que les sanctions devaient durer": a conjunction opens what is said, no relative clause of who is told. */
+static void clauses_said_to(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 0; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    int noun = word->relation == REL_ACL ? word->head : -1, verb = noun >= 0 ? sentence->words[noun].head : -1;
+    if (verb < 0 || verb > noun || noun > i || sentence->words[noun].relation != REL_OBL || !word_has(word, "VerbForm", "Fin"))
+      continue;
+    int mark = sentence_child_with(sentence, i, REL_MARK);
+    if (mark < noun || mark > i || sentence->words[mark].upos != UPOS_SCONJ || !reports(clause, verb) ||
+        !schema_lists(clause->schema, "ComplementMarker", clause->language, clause->keys[mark]) ||
+        sentence_child_with(sentence, verb, REL_CCOMP) >= 0)
+      continue;
+    word->head = verb;
+    word->relation = REL_CCOMP;
+    word->subtype = "";
+  }
+}
+
 static void complement_clauses(Sentence *sentence, const Clause *clause)
 {
   for (int i = 0; i < (int)sentence->word_count; i++) {
@@ -230,14 +257,6 @@ static void gerunds_among(Sentence *sentence, const Clause *clause)
   }
 }
 
-static bool reports(const Clause *clause, int verb)
-{
-  for (const Frame *frame = schema_frames(clause->schema, clause->language, FRAME_VERB, clause->keys[verb]); frame; frame = frame->next)
-    if (frame->meaning == MEANS_REPORT)
-      return true;
-  return false;
-}
-
 /* Makes a report stand beside what it reports, "X livrera, a dit Y": under the verb that it hangs on, or on one of whose nouns it hangs. */
 static void set_beside(Sentence *sentence, const Clause *clause, int report)
 {
@@ -326,7 +345,8 @@ static void partitive_objects(Sentence *sentence, const Clause *clause)
 {
   for (int i = 0; i < (int)sentence->word_count; i++) {
     Word *word = &sentence->words[i];
-    if ((word->relation != REL_OBL && word->relation != REL_NMOD) || word->head < 0 || word->head > i)
+    bool in_name = word->ner == NER_I_PER || word->ner == NER_I_ORG || word->ner == NER_I_LOC; /* "au Conseil des Nations unies" */
+    if (in_name || (word->relation != REL_OBL && word->relation != REL_NMOD) || word->head < 0 || word->head > i)
       continue;
     /* "réclame à l'entreprise des solutions": hung on the receiver */
     int verb = word->head;
@@ -1103,4 +1123,5 @@ void tree_repair(Sentence *sentence, const Clause *clause)
   conjuncts_behind_brackets(sentence);
   agents_of_nouns(sentence, clause);
   complement_clauses(sentence, clause);
+  clauses_said_to(sentence, clause);
 }
