@@ -591,9 +591,28 @@ void grammar_complements(const Clause *clause, int head, const char *marker, Wor
     complements_of(clause, noun->head, marker, false, list);
 }
 
+/* "The town will be shelled, a commander warned.": what a report without object that closes a sentence says, or -1. */
+static int closed_clause(const Clause *clause, int report)
+{
+  const Sentence *sentence = clause->sentence;
+  const Word *word = word_at(clause, report);
+  bool closes = word->upos == UPOS_VERB && word->relation == REL_PARATAXIS && word->head >= 0 && word->head < report &&
+                word_at(clause, word->head)->upos == UPOS_VERB && word_has(word, "VerbForm", "Fin");
+  if (!closes || sentence_child_with(sentence, report, REL_OBJ) >= 0 || sentence_child_with(sentence, report, REL_CCOMP) >= 0 ||
+      sentence_child_with(sentence, report, REL_XCOMP) >= 0)
+    return -1;
+  int first, last;
+  sentence_span(sentence, report, &first, &last);
+  bool apart = strcmp(sentence->words[first].form, ",") == 0 || (first > 0 && strcmp(sentence->words[first - 1].form, ",") == 0);
+  return apart ? word->head : -1;
+}
+
 void grammar_clauses(const Clause *clause, int head, WordList *list)
 {
   const Sentence *sentence = clause->sentence;
+  int closed = closed_clause(clause, head);
+  if (closed >= 0)
+    word_list_add(list, closed);
   for (int child = sentence_child(sentence, head, -1); child >= 0; child = sentence_child(sentence, head, child)) {
     const Word *word = word_at(clause, child);
     bool complement = word->relation == REL_XCOMP || word->relation == REL_CCOMP ||

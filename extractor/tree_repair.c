@@ -180,8 +180,8 @@ static void described_complements(Sentence *sentence)
   for (int i = 1; i + 1 < (int)sentence->word_count; i++) {
     Word *word = &sentence->words[i];
     int verb = word->head;
-    if (word->relation != REL_NSUBJ || verb != i + 1 || sentence->words[verb].upos != UPOS_VERB || sentence->words[verb].head < 0 ||
-        sentence->words[verb].head > i || !word_has(&sentence->words[verb], "Tense", "Past") ||
+    if ((word->relation != REL_NSUBJ && word->relation != REL_OBL) || verb != i + 1 || sentence->words[verb].upos != UPOS_VERB ||
+        sentence->words[verb].head < 0 || sentence->words[verb].head > i || !word_has(&sentence->words[verb], "Tense", "Past") ||
         sentence_child_with(sentence, verb, REL_AUX) >= 0)
       continue;
     int marker = sentence_child_with(sentence, i, REL_CASE);
@@ -1084,6 +1084,31 @@ static void dated_subjects(Sentence *sentence, const Clause *clause)
   }
 }
 
+/* "Israel Friday reimposed blockades": a name, a day and a past form before the noun that all three were hung on are a clause, and that its object. */
+static void dated_clauses(Sentence *sentence, const Clause *clause)
+{
+  for (int day = 1; day + 2 < (int)sentence->word_count; day++) {
+    Word *name = &sentence->words[day - 1], *word = &sentence->words[day], *verb = &sentence->words[day + 1];
+    int noun = word->head;
+    if (!schema_lists(clause->schema, "DayName", clause->language, clause->keys[day]) || name->upos != UPOS_PROPN || name->head != day ||
+        verb->upos != UPOS_VERB || !word_has(verb, "Tense", "Past") || noun <= day + 1 || sentence->words[noun].upos != UPOS_NOUN ||
+        is_below(sentence, day + 1, noun) || sentence_child_with(sentence, day + 1, REL_NSUBJ) >= 0)
+      continue;
+    name->head = day + 1;
+    name->relation = REL_NSUBJ;
+    name->subtype = "";
+    word->head = day + 1;
+    word->relation = REL_OBL;
+    word->subtype = "unmarked";
+    verb->feats = "Mood=Ind|Tense=Past|VerbForm=Fin";
+    if (is_below(sentence, sentence->words[noun].head, day + 1) || sentence->words[noun].head == verb->head) {
+      sentence->words[noun].head = day + 1;
+      sentence->words[noun].relation = REL_OBJ;
+      sentence->words[noun].subtype = "";
+    }
+  }
+}
+
 void tree_repair(Sentence *sentence, const Clause *clause)
 {
   stranded_auxiliaries(sentence);
@@ -1106,6 +1131,7 @@ void tree_repair(Sentence *sentence, const Clause *clause)
     gerunds_among(sentence, clause);
     copulas_of_adjectives(sentence, clause);
     double_objects(sentence);
+    dated_clauses(sentence, clause);
     dated_subjects(sentence, clause);
     active_subjects(sentence, clause);
     bare_subjects(sentence);
