@@ -499,9 +499,10 @@ static Gender shown_gender(const Analysis *analysis, const EntityRecord *entity)
   for (int child = sentence_child(notes->clause.sentence, last->head, -1); child >= 0;
        child = sentence_child(notes->clause.sentence, last->head, child)) {
     const Word *word = &notes->clause.sentence->words[child];
-    if (word->relation == REL_DET && word_has(word, "Gender", "Fem"))
+    bool shows = word->relation == REL_DET || (word->relation == REL_AMOD && last->kind == MENTION_NAME);
+    if (shows && word_has(word, "Gender", "Fem"))
       return GENDER_FEMALE;
-    if (word->relation == REL_DET && word_has(word, "Gender", "Masc"))
+    if (shows && word_has(word, "Gender", "Masc"))
       return GENDER_MALE;
   }
   return entity->gender;
@@ -559,7 +560,7 @@ static int search_antecedent(const Analysis *analysis, const Mention *at, int at
       continue;
     if (search->before > 0 && last->sentence == at->sentence && last->head >= search->before)
       continue;
-    if (search->not_setting && is_setting(analysis, last))
+    if ((search->not_setting && is_setting(analysis, last)) || (!entity->entry && is_topic(analysis, last)))
       continue;
     if (search->wanted && entity->class_ && !vocabulary_is_a(entity->class_, search->wanted) &&
         !(vocabulary_is_a(search->wanted, entity->class_) && entity->class_ != class_named(analysis, search->class_name)))
@@ -1082,11 +1083,29 @@ static int person_at_end(const Analysis *analysis, const Mention *mention)
   return closes && is_a(analysis, name->class_, "Person") && !mention_is_namesake(analysis, name) ? name->entity : -1;
 }
 
+/* "la prise de Babanusa, dernier bastion du pays": the name right before the comma, if it can be called so. */
+static int name_before_comma(const Analysis *analysis, const Mention *mention)
+{
+  const Sentence *sentence = analysis->sentences[mention->sentence].clause.sentence;
+  int comma = mention->first - 1;
+  while (comma > 0 && sentence->words[comma].upos == UPOS_DET)
+    comma--;
+  const Mention *name =
+      comma > 0 && strcmp(sentence->words[comma].form, ",") == 0 ? mention_at(analysis, mention->sentence, comma - 1) : NULL;
+  return name && name->kind == MENTION_NAME && name->entity >= 0 && is_a(analysis, mention->class_, "Place") &&
+                 is_a(analysis, analysis->entities[name->entity].class_, "Place") && !is_a(analysis, mention->class_, "Country")
+             ? name->entity
+             : -1;
+}
+
 static int appositive_partner(const Analysis *analysis, const Mention *mention, int depth)
 {
   const SentenceNotes *notes = &analysis->sentences[mention->sentence];
   const Word *word = head_word(analysis, mention);
   if (word->relation == REL_APPOS && word->head >= 0) {
+    int place = name_before_comma(analysis, mention);
+    if (place >= 0)
+      return place;
     const Mention *head = mention_at(analysis, mention->sentence, word->head);
     if (head && head->entity >= 0 && mention->class_ &&
         (compatible(mention->class_, analysis->entities[head->entity].class_) ||

@@ -212,6 +212,15 @@ static bool mark_listed(const SentenceNotes *notes, int word, const char *list)
   return marker[0] && schema_lists(notes->clause.schema, list, notes->clause.language, marker);
 }
 
+/* True if a complement stands behind a preposition that lets what governs it reach it, or behind none. */
+static bool in_scope(const SentenceNotes *notes, int word)
+{
+  char marker[64];
+  grammar_marker(&notes->clause, word, marker, sizeof marker);
+  return notes->clause.language != LANGUAGE_FRENCH || !marker[0] ||
+         schema_lists(notes->clause.schema, "ScopeMarker", notes->clause.language, marker);
+}
+
 static bool is_question(const SentenceNotes *notes)
 {
   const Sentence *sentence = notes->clause.sentence;
@@ -219,6 +228,13 @@ static bool is_question(const SentenceNotes *notes)
     if (strchr(sentence->words[i - 1].form, '?'))
       return true;
   return false;
+}
+
+/* "used tanks to attack", "ont bloqué la gare pour protester": what is aimed at is done by doing the rest. */
+static bool is_done_by(const Analysis *analysis, const SentenceNotes *notes, int aim, int verb)
+{
+  return schema_lists(analysis->schema, "MeansVerb", notes->clause.language, notes->clause.keys[verb]) ||
+         schema_lists(analysis->schema, "SpokenAim", notes->clause.language, notes->clause.keys[aim]);
 }
 
 Factuality factuality_of(const Analysis *analysis, int index, int word)
@@ -267,9 +283,8 @@ Factuality factuality_of(const Analysis *analysis, int index, int word)
         result = embedded(analysis, notes, head, embedder, result);
       } else if (infinitive && is_past(notes, at))
         return result; /* "écroué pour avoir abattu": done before */
-      else if (mark_listed(notes, at, "PurposeMarker") && !finite &&
-               !schema_lists(analysis->schema, "MeansVerb", notes->clause.language, notes->clause.keys[head]))
-        result = factuality_combine(result, FACTUALITY_PLANNED);
+      else if (mark_listed(notes, at, "PurposeMarker") && !finite)
+        result = factuality_combine(result, is_done_by(analysis, notes, at, head) ? own(analysis, notes, head) : FACTUALITY_PLANNED);
       else if (mark_listed(notes, at, "PrivativeMarker") || mark_listed(notes, at, "DissuasionMarker"))
         result = factuality_combine(result, FACTUALITY_NEGATED);
       else if (embedder && (infinitive || is_complement_gerund(notes, at)))
@@ -327,6 +342,9 @@ Factuality factuality_of(const Analysis *analysis, int index, int word)
       if (at == word && here->relation == REL_OBL && here->upos == UPOS_NOUN && sentence_child_with(sentence, at, REL_DET) < 0 &&
           mark_listed(notes, at, "CircumstanceMarker"))
         return factuality_combine(result, own(analysis, notes, head));
+      /* "nie toute implication dans l'attaque": the attack is not what is denied */
+      if (here->relation == REL_OBL && embedder && embedder->embeds == FACTUALITY_NEGATED && !in_scope(notes, at))
+        return result;
       if (embedder) {
         result = embedded(analysis, notes, head, embedder, result);
         at = head;

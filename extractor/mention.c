@@ -833,7 +833,7 @@ static void find_names(Analysis *analysis, int index)
       if (vocabulary_is_a(mention.class_, person))
         mention.gender = by_name;
       /* "la COP30": a name that the lexicon knows as a noun */
-      if (!mention.class_ && candidate->first == candidate->last)
+      if (!mention.class_ && candidate->first == candidate->last && strpbrk(mention.text, "0123456789"))
         mention.class_ = mention_noun_class(analysis, index, head);
       /* A title or an office beside the name tells a person: "M. Dupont", "le général Mody", "President Ruto". */
       if (!mention.class_ && candidate->first > 0) {
@@ -880,11 +880,11 @@ static void find_names(Analysis *analysis, int index)
   }
 }
 
-static bool is_equipment(const SentenceNotes *notes, int noun)
+static bool is_noun_of(const SentenceNotes *notes, int noun, const char *class_name)
 {
   for (const Frame *frame = schema_frames(notes->clause.schema, notes->clause.language, FRAME_NOUN, notes->clause.keys[noun]); frame;
        frame = frame->next)
-    if (frame->meaning == MEANS_CLASS && frame->word_count == 1 && strcmp(frame->class_->name, "Equipment") == 0)
+    if (frame->meaning == MEANS_CLASS && frame->word_count == 1 && strcmp(frame->class_->name, class_name) == 0)
       return true;
   return false;
 }
@@ -897,7 +897,10 @@ static bool is_make(const SentenceNotes *notes, const Mention *mentions, int hea
   if (notes->name_of[child] < 0)
     return false;
   const Mention *name = &mentions[notes->name_of[child]];
-  return !name->class_ || strcmp(name->class_->name, "Equipment") == 0 || (!name->entry && is_equipment(notes, head));
+  /* "l'aéroport Ben-Gourion" */
+  if (notes->clause.language == LANGUAGE_FRENCH && name->kind == MENTION_NAME && child == head + 1 && is_noun_of(notes, head, "Facility"))
+    return true;
+  return !name->class_ || strcmp(name->class_->name, "Equipment") == 0 || (!name->entry && is_noun_of(notes, head, "Equipment"));
 }
 
 /* "une aide de 150 millions d'euros", "un séisme de magnitude 7": a sum or measure is the quantity of what it measures, not its name. */

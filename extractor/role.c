@@ -1,5 +1,7 @@
 #include "role.h"
 
+#include "text.h"
+
 #include <string.h>
 
 enum { DEALING_LIMIT_WORDS = 60, SEARCH_DEPTH_LIMIT = 4, OFFICE_PHRASE_LIMIT = 14 };
@@ -317,7 +319,10 @@ static bool is_department(const Analysis *analysis, int index, int office, int w
   const Frame *frame = role_frame(analysis, notes, office);
   if (frame && frame->word_count > 1) /* "secrétaire général de la CFDT" */
     return false;
-  return mention && mention->first == mention->last && !is_state_or_union(analysis, mention) && lists(notes, "DepartmentOffice", office) &&
+  bool plain = mention != NULL; /* "le Commerce extérieur" */
+  for (int i = mention ? mention->first : 0; mention && i <= mention->last; i++)
+    plain &= i == mention->first || (word_at(notes, i)->upos == UPOS_ADJ && !text_starts_upper(word_at(notes, i)->form));
+  return plain && !is_state_or_union(analysis, mention) && lists(notes, "DepartmentOffice", office) &&
          sentence_child_with(notes->clause.sentence, word, REL_DET) >= 0;
 }
 
@@ -357,6 +362,19 @@ static void owner_of_relative(const Analysis *analysis, int index, int pronoun, 
       return;
     at = word_at(notes, at)->head;
   }
+}
+
+/* "dix responsables géorgiens, dont le ministre de l'Intérieur": the office is of the country of those whom it is one of. */
+static void bodies_of_members(const Analysis *analysis, int index, const Role *role, WordList *bodies)
+{
+  const SentenceNotes *notes = &analysis->sentences[index];
+  int before = role->word - 1, governor = word_at(notes, role->word)->head;
+  while (before > 0 && (word_at(notes, before)->upos == UPOS_DET || word_at(notes, before)->upos == UPOS_ADJ))
+    before--;
+  if (before < 1 || governor < 0 || governor > before || !lists(notes, "MemberMarker", before) ||
+      word_at(notes, governor)->upos != UPOS_NOUN)
+    return;
+  bodies_inside(analysis, index, governor, role->person, 1, true, bodies);
 }
 
 static void find_bodies(const Analysis *analysis, int index, Role *role)
@@ -445,6 +463,8 @@ static void find_bodies(const Analysis *analysis, int index, Role *role)
     bodies_behind(analysis, index, role->person, &inside);
   if (role->bodies.count)
     return;
+  if (!described.count && !inside.count)
+    bodies_of_members(analysis, index, role, &inside);
   /* "chef de l'armée tchadienne": the army; "ministre de la Défense russe": Russia */
   role->bodies = described.count ? described : inside;
 }

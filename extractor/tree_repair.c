@@ -761,9 +761,34 @@ static bool conflicts(const Word *a, const Word *b, const char *feature, const c
   return (word_has(a, feature, one) && word_has(b, feature, other)) || (word_has(a, feature, other) && word_has(b, feature, one));
 }
 
+/* True if a noun shows what a participle does: its feminine, its plural. */
+static bool shows_same(const Word *participle, const Word *noun)
+{
+  return (!word_has(participle, "Gender", "Fem") || word_has(noun, "Gender", "Fem")) &&
+         (!word_has(participle, "Number", "Plur") || word_has(noun, "Number", "Plur"));
+}
+
 static bool agrees(const Word *participle, const Word *noun)
 {
   return !conflicts(participle, noun, "Gender", "Masc", "Fem") && !conflicts(participle, noun, "Number", "Sing", "Plur");
+}
+
+/* "une offre sur Delva, que le conseil avait rejetée": a relative clause belongs to the noun that its participle, in the feminine or plural, shows. */
+static void agreeing_relatives(Sentence *sentence)
+{
+  for (int i = 1; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    int noun = word->head, object = sentence_child_with(sentence, i, REL_OBJ);
+    bool marked = word_has(word, "Gender", "Fem") || word_has(word, "Number", "Plur");
+    if (word->relation != REL_ACL || strcmp(word->subtype, "relcl") != 0 || !word_has(word, "VerbForm", "Part") || !marked || noun < 0 ||
+        noun > i || object < 0 || !word_has(&sentence->words[object], "PronType", "Rel"))
+      continue;
+    int above = noun;
+    while (above >= 0 && !(sentence->words[above].upos == UPOS_NOUN && shows_same(word, &sentence->words[above])))
+      above = sentence->words[above].relation == REL_NMOD && sentence->words[above].head < above ? sentence->words[above].head : -1;
+    if (above >= 0)
+      word->head = above;
+  }
 }
 
 /* "une opération à 53 milliards approuvée par": a participle belongs to the noun of the phrase that it agrees with. */
@@ -1142,6 +1167,7 @@ void tree_repair(Sentence *sentence, const Clause *clause)
   } else {
     elided_names(sentence);
     agreeing_participles(sentence);
+    agreeing_relatives(sentence);
     fronted_subjects(sentence);
     adverbial_prepositions(sentence, clause);
     french_objects(sentence, clause);
