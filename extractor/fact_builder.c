@@ -516,7 +516,7 @@ static double confidence_of(const Builder *builder, const FrameMatch *match, con
     confidence *= 1.05;
   if (object && object->entity >= 0 && !entities[object->entity].name && !entities[object->entity].class_)
     confidence *= 0.93;
-  return builder->is_open ? confidence : calibrated(confidence);
+  return builder->is_open ? confidence : match->frame->relation->trust * calibrated(confidence);
 }
 
 static void entail(Builder *builder, const VocabularyRelation *relation, const Fact *fact)

@@ -130,6 +130,7 @@ Status vocabulary_build(Arena *arena, const VocabularyStatement *statements, siz
         r++;
       if (r == relation_count) {
         relations[r].iri = arena_string(arena, statement->subject);
+        relations[r].trust = 1;
         relations[r].name = local_name(relations[r].iri);
         relation_count++;
       }
@@ -172,6 +173,16 @@ Status vocabulary_build(Arena *arena, const VocabularyStatement *statements, siz
     set_label(statement, arena, &relation->label_fr, &relation->label_en);
     if (strcmp(statement->predicate, ENTENTE_NAMESPACE "silences") == 0)
       relation->is_beside = strcmp(statement->object, "false") == 0;
+    if (strcmp(statement->predicate, ENTENTE_NAMESPACE "confidence") == 0) {
+      double trust = strtod(statement->object, NULL);
+      if (trust > 0 && trust <= 1) {
+        relation->trust = trust;
+      } else {
+        log_message(log, LOG_ERROR, statement->file, statement->line, 0,
+                    "confidence of %s: expected a number above 0 and up to 1, but found \"%s\"", relation->name, statement->object);
+        status = STATUS_BAD_SCHEMA;
+      }
+    }
     if (strcmp(statement->predicate, ENTENTE_NAMESPACE "yieldsTo") == 0) {
       const VocabularyRelation *better = vocabulary_relation(built, statement->object);
       if (!better || relation->yields_count == YIELDS_LIMIT) {

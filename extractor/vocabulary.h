@@ -41,6 +41,7 @@ struct VocabularyRelation {
   bool is_beside;  /* its phrases silence nothing that their words say for other relations (ent:silences "false") */
   const VocabularyRelation *yields_to[YIELDS_LIMIT]; /* relations that say the same better, of the same subject and object (ent:yieldsTo) */
   size_t yields_count;
+  double trust; /* its facts are right less often than those of other relations: a factor of their confidence (ent:confidence) */
 };
 
 typedef struct {
