@@ -52,7 +52,8 @@ int frame_content_word(const Analysis *analysis, int index, int word)
 {
   const SentenceNotes *notes = &analysis->sentences[index];
   for (int depth = 0; depth < CONTENT_DEPTH_LIMIT; depth++) {
-    if (!listed(notes, "QuantifierNoun", word) && !listed(notes, "TransparentNoun", word))
+    bool counts = word_at(notes, word)->upos == UPOS_NUM; /* "two of 21 hostages" */
+    if (!counts && !listed(notes, "QuantifierNoun", word) && !listed(notes, "TransparentNoun", word))
       return word;
     WordList inner = {0};
     genitives(notes, word, &inner);
@@ -539,6 +540,7 @@ static void step(const Analysis *analysis, int index, const PathStep *step, int 
     break;
   case STEP_CLAUSE: grammar_clauses(clause, word, out); break;
   case STEP_GOVERNOR: word_list_add(out, grammar_governor(clause, word)); break;
+  case STEP_GERUND: grammar_gerunds(clause, word, out); break;
   case STEP_INFINITIVE: {
     WordList clauses = {0};
     grammar_clauses(clause, word, &clauses);

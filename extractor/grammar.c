@@ -279,6 +279,13 @@ static void subjects_of(const Clause *clause, int verb, WordList *list, int dept
     /* "accused Moscow of attacking", "condamné pour avoir attaqué" */
     if (grammar_is_charge(clause, verb))
       grammar_logical_objects(clause, word->head, list);
+    /* "gave the rebels two days to surrender": who is given something is to act */
+    if (!list->count && word_has(word, "VerbForm", "Inf") &&
+        schema_lists(clause->schema, "DoubleObjectVerb", clause->language, clause->keys[word->head])) {
+      int receiver = sentence_child_with(clause->sentence, word->head, REL_IOBJ);
+      if (receiver >= 0)
+        grammar_conjuncts(clause, receiver, list);
+    }
     if (!list->count)
       subjects_of(clause, word->head, list, depth + 1);
     return;
@@ -625,6 +632,18 @@ void grammar_clauses(const Clause *clause, int head, WordList *list)
     for (int other = sentence_child(sentence, child, -1); other >= 0; other = sentence_child(sentence, child, other))
       if (word_at(clause, other)->relation == REL_CONJ && word_at(clause, other)->upos == UPOS_VERB)
         word_list_add(list, other);
+  }
+}
+
+void grammar_gerunds(const Clause *clause, int head, WordList *list)
+{
+  const Sentence *sentence = clause->sentence;
+  for (int child = sentence_child(sentence, head, -1); child >= 0; child = sentence_child(sentence, head, child)) {
+    const Word *word = word_at(clause, child);
+    bool gerund = word_has(word, "VerbForm", "Ger") || (word_has(word, "VerbForm", "Part") && word_has(word, "Tense", "Pres"));
+    bool beside = word->relation == REL_ADVCL || (word->relation == REL_ACL && strcmp(word->subtype, "relcl") != 0);
+    if (beside && gerund && child > head && word->upos == UPOS_VERB)
+      word_list_add(list, child);
   }
 }
 

@@ -58,6 +58,9 @@ void grammar_complements(const Clause *clause, int head, const char *marker, Wor
 /* Infinitives and clauses that a word governs as complements. */
 void grammar_clauses(const Clause *clause, int head, WordList *list);
 
+/* Adds the present participles without subject that hang on a verb or noun behind it: "marched, demanding", "a rally calling for". */
+void grammar_gerunds(const Clause *clause, int head, WordList *list);
+
 /* Agents ("par", "by"), possessors and owners by 's of a noun. */
 void grammar_agents(const Clause *clause, int noun, WordList *list);
 void grammar_possessors(const Clause *clause, int noun, WordList *list);

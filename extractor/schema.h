@@ -45,6 +45,7 @@ typedef enum {
   STEP_AMONG,
   STEP_AFFECTED,
   STEP_INFINITIVE,
+  STEP_GERUND,
   STEP_GOVERNOR
 } StepKind;
 

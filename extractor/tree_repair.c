@@ -210,14 +210,21 @@ static void late_objects(Sentence *sentence, const Clause *clause)
   }
 }
 
-/* "took in 300 refugees": a preposition behind a verb that has it as a particle, before a number, is no preposition. */
+/* True for a number or a possessive. */
+static bool opens_object(const Sentence *sentence, int word)
+{
+  return sentence->words[word].upos == UPOS_NUM ||
+         (sentence->words[word].upos == UPOS_PRON && word_has(&sentence->words[word], "Poss", "Yes"));
+}
+
+/* "took in 300 refugees", "handed in their guns": a preposition behind a verb that has it as a particle, before a number or owner, is no preposition. */
 static void particle_objects(Sentence *sentence, const Clause *clause)
 {
   for (int i = 1; i + 1 < (int)sentence->word_count; i++) {
     int noun = sentence->words[i].head, verb = i - 1;
-    if (sentence->words[i].relation != REL_CASE || noun < i || sentence->words[noun].head != verb ||
-        sentence->words[i + 1].upos != UPOS_NUM || sentence->words[verb].upos != UPOS_VERB ||
-        !schema_lists(clause->schema, "Particle", clause->language, clause->keys[i]) || sentence_child_with(sentence, verb, REL_OBJ) >= 0)
+    if (sentence->words[i].relation != REL_CASE || noun < i || sentence->words[noun].head != verb || !opens_object(sentence, i + 1) ||
+        sentence->words[verb].upos != UPOS_VERB || !schema_lists(clause->schema, "Particle", clause->language, clause->keys[i]) ||
+        sentence_child_with(sentence, verb, REL_OBJ) >= 0)
       continue;
     bool takes = false;
     for (const Frame *frame = schema_frames(clause->schema, clause->language, FRAME_VERB, clause->keys[verb]); frame; frame = frame->next)
@@ -921,6 +928,16 @@ static void french_objects(Sentence *sentence, const Clause *clause)
   partitive_objects(sentence, clause);
 }
 
+/* True if the lexicon knows a noun for a place: "the streets". */
+static bool names_place(const Clause *clause, int noun)
+{
+  for (const Frame *frame = schema_frames(clause->schema, clause->language, FRAME_NOUN, clause->keys[noun]); frame; frame = frame->next)
+    if (frame->meaning == MEANS_CLASS && frame->word_count == 1 &&
+        vocabulary_is_a(frame->class_, vocabulary_class(schema_vocabulary(clause->schema), "Place")))
+      return true;
+  return false;
+}
+
 /* "demonstrated in Kirkuk on Sunday calling for talks": it is those who demonstrate that call, not the place. */
 static void gerunds_of_places(Sentence *sentence, const Clause *clause)
 {
@@ -932,13 +949,15 @@ static void gerunds_of_places(Sentence *sentence, const Clause *clause)
     int noun = word->head;
     for (int climbed = 0; climbed < 3 && noun >= 0 && sentence->words[noun].relation == REL_NMOD; climbed++)
       noun = sentence->words[noun].head;
-    if (noun < 0 || sentence->words[noun].relation != REL_OBL)
+    bool object = noun >= 0 && sentence->words[noun].relation == REL_OBJ && names_place(clause, noun);
+    if (noun < 0 || (sentence->words[noun].relation != REL_OBL && !object))
       continue;
     int verb = sentence->words[noun].head;
     char marker[48];
     grammar_marker(clause, noun, marker, sizeof marker);
     if (verb < 0 || verb > noun || sentence->words[verb].upos != UPOS_VERB ||
-        !schema_lists(clause->schema, "PlaceMarker", clause->language, marker) || sentence_child_with(sentence, verb, REL_NSUBJ) < 0)
+        (!object && !schema_lists(clause->schema, "PlaceMarker", clause->language, marker)) ||
+        sentence_child_with(sentence, verb, REL_NSUBJ) < 0)
       continue;
     word->head = verb;
     word->relation = REL_ADVCL;
