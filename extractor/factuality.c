@@ -283,6 +283,8 @@ Factuality factuality_of(const Analysis *analysis, int index, int word)
         result = embedded(analysis, notes, head, embedder, result);
       } else if (infinitive && is_past(notes, at))
         return result; /* "écroué pour avoir abattu": done before */
+      else if (embedder && infinitive && schema_lists(analysis->schema, "AskingVerb", notes->clause.language, notes->clause.keys[head]))
+        result = embedded(analysis, notes, head, embedder, result);
       else if (mark_listed(notes, at, "PurposeMarker") && !finite)
         result = factuality_combine(result, is_done_by(analysis, notes, at, head) ? own(analysis, notes, head) : FACTUALITY_PLANNED);
       else if (mark_listed(notes, at, "PrivativeMarker") || mark_listed(notes, at, "DissuasionMarker"))

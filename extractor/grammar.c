@@ -241,6 +241,40 @@ static void ranked(const Clause *clause, int noun, WordList *list)
 /* The controller of an infinitive: the object of the governing verb, but for the verbs listed as subject-controlled. */
 static void controllers(const Clause *clause, int governor, WordList *list, int depth);
 
+/* "gave the rebels two days to surrender", "asked Peru on Monday to shut the plant", "called on Chad to": whoever is given something or is
+ * asked is to act. */
+static void asked_to_act(const Clause *clause, int governor, WordList *list)
+{
+  const Sentence *sentence = clause->sentence;
+  int receiver = sentence_child_with(sentence, governor, REL_IOBJ), object = sentence_child_with(sentence, governor, REL_OBJ);
+  bool asks = schema_lists(clause->schema, "AskingVerb", clause->language, clause->keys[governor]);
+  if (grammar_is_passive(clause, governor) ||
+      (!asks && !schema_lists(clause->schema, "DoubleObjectVerb", clause->language, clause->keys[governor])))
+    return;
+  if (receiver < 0 && object >= 0 && (asks || word_at(clause, object)->upos == UPOS_PROPN))
+    receiver = object;
+  for (int child = sentence_child(sentence, governor, -1); child >= 0 && receiver < 0 && asks;
+       child = sentence_child(sentence, governor, child)) {
+    char marker[48];
+    grammar_marker(clause, child, marker, sizeof marker);
+    if (word_at(clause, child)->relation == REL_OBL && schema_lists(clause->schema, "AddresseeMarker", clause->language, marker))
+      receiver = child;
+  }
+  if (receiver >= 0)
+    grammar_conjuncts(clause, receiver, list);
+}
+
+/* "Israeli plans to build homes": the demonyms, which English writes with a capital, that say whose a noun is. */
+static void capital_adjectives(const Clause *clause, int noun, WordList *list)
+{
+  const Sentence *sentence = clause->sentence;
+  for (int child = sentence_child(sentence, noun, -1); child >= 0 && clause->language == LANGUAGE_ENGLISH;
+       child = sentence_child(sentence, noun, child))
+    if (child > 0 && word_at(clause, child)->relation == REL_AMOD && word_at(clause, child)->upos == UPOS_ADJ &&
+        text_starts_upper(word_at(clause, child)->form))
+      grammar_conjuncts(clause, child, list);
+}
+
 static void subjects_of(const Clause *clause, int verb, WordList *list, int depth)
 {
   if (verb < 0 || depth > 12)
@@ -279,13 +313,8 @@ static void subjects_of(const Clause *clause, int verb, WordList *list, int dept
     /* "accused Moscow of attacking", "condamné pour avoir attaqué" */
     if (grammar_is_charge(clause, verb))
       grammar_logical_objects(clause, word->head, list);
-    /* "gave the rebels two days to surrender": who is given something is to act */
-    if (!list->count && word_has(word, "VerbForm", "Inf") &&
-        schema_lists(clause->schema, "DoubleObjectVerb", clause->language, clause->keys[word->head])) {
-      int receiver = sentence_child_with(clause->sentence, word->head, REL_IOBJ);
-      if (receiver >= 0)
-        grammar_conjuncts(clause, receiver, list);
-    }
+    if (!list->count && word_has(word, "VerbForm", "Inf"))
+      asked_to_act(clause, word->head, list);
     if (!list->count)
       subjects_of(clause, word->head, list, depth + 1);
     return;
@@ -299,6 +328,8 @@ static void subjects_of(const Clause *clause, int verb, WordList *list, int dept
         grammar_agents(clause, word->head, list);
       if (!list->count)
         grammar_possessors(clause, word->head, list);
+      if (!list->count)
+        capital_adjectives(clause, word->head, list);
       if (!list->count)
         subjects_of(clause, grammar_governor(clause, word->head), list, depth + 1);
     } else if (strcmp(word->subtype, "relcl") != 0 && word_has(word, "VerbForm", "Part")) {
