@@ -319,9 +319,9 @@ static bool is_department(const Analysis *analysis, int index, int office, int w
   const Frame *frame = role_frame(analysis, notes, office);
   if (frame && frame->word_count > 1) /* "secrétaire général de la CFDT" */
     return false;
-  bool plain = mention != NULL; /* "le Commerce extérieur" */
+  bool plain = mention != NULL; /* "le Commerce extérieur", "la Gestion des crises" */
   for (int i = mention ? mention->first : 0; mention && i <= mention->last; i++)
-    plain &= i == mention->first || (word_at(notes, i)->upos == UPOS_ADJ && !text_starts_upper(word_at(notes, i)->form));
+    plain &= i == mention->first || (word_at(notes, i)->upos != UPOS_PROPN && !text_starts_upper(word_at(notes, i)->form));
   return plain && !is_state_or_union(analysis, mention) && lists(notes, "DepartmentOffice", office) &&
          sentence_child_with(notes->clause.sentence, word, REL_DET) >= 0;
 }

@@ -30,7 +30,7 @@ class Names:
                         self.single["LOC"].append(place)
         for s in sentences:
             for i, tag in enumerate(s.ner or ()):
-                if tag[0] == "B" and (i + 1 == len(s) or s.ner[i + 1][0] != "I") and s.forms[i][:1].isupper():
+                if tag[0] == "B" and tag[2:] in self.single and (i + 1 == len(s) or s.ner[i + 1][0] != "I") and s.forms[i][:1].isupper():
                     self.single[tag[2:]].append(s.forms[i])
                 if tag == "I-PER" and s.forms[i][:1].isupper() and (i + 1 == len(s) or s.ner[i + 1] != "I-PER"):
                     self.single["PER"].append(s.forms[i])

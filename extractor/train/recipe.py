@@ -64,25 +64,17 @@ def english_text(data):
 
 
 def name_tagger(a, w, common, whole):
-    """Entities, on the encoder of the model of trees. French: three taggers teach the last one what they agree on in raw text."""
-    def train_namer(model, *more):
-        if not os.path.exists(model):
-            python("train_namer.py", *common, "--model", whole, "--output", model, *more)
-    result = w(f"{a.language}.model")
-    if a.language == "en":
-        train_namer(result, "--units", 96, "--epochs", 8)
-        return
-    raw, words, silver, taught = w("raw-names.txt"), w("words-names.conllu"), w("silver-names.conllu"), w("taught-names.conllu")
-    with open(raw, "w", encoding="utf-8") as f:
-        lines = [l.split("\t")[1].strip() for l in open(f"{a.data}/text/text-fr-gsd-train-raw/gsd_train_text.tsv", encoding="utf-8")]
-        f.write("\n\n".join(french_text(a.data) + lines) + "\n")
-    run(a.program, "parse", "--lang", "fr", raw, out=words)
-    python("silver_names.py", "--input", words, "--spacy", "fr_core_news_md", "--output", silver)
-    teachers = [w(f"names-{seed}.model") for seed in (1, 2, 3)]
-    for seed, model in enumerate(teachers, 1):
-        train_namer(model, "--units", 96, "--epochs", 8, "--seed", seed, "--silver", silver + ":0.12:0.5")
-    python("train_namer.py", "--label", words, *(x for t in teachers for x in ("--model", t)), "--output", taught)
-    train_namer(result, "--units", 96, "--epochs", 12, "--seed", 4, "--silver", taught + ":0.25:0.5")
+    """Entities, on the encoder of the model of trees; French also from names of raw text on which two taggers agree."""
+    more = ["--seed", 1, "--epochs", 8, "--units", 96]
+    if a.language == "fr":
+        raw, words, silver = w("raw-names.txt"), w("words-names.conllu"), w("silver-names.conllu")
+        with open(raw, "w", encoding="utf-8") as f:
+            lines = [l.split("\t")[1].strip() for l in open(f"{a.data}/text/text-fr-gsd-train-raw/gsd_train_text.tsv", encoding="utf-8")]
+            f.write("\n\n".join(french_text(a.data) + lines) + "\n")
+        run(a.program, "parse", "--lang", "fr", raw, out=words)
+        python("silver_names.py", "--input", words, "--spacy", "fr_core_news_md", "--output", silver)
+        more += ["--main", 1.5, "--silver", silver + ":0.12:0.5"]
+    python("train_namer.py", *common, "--model", whole, "--output", w(f"{a.language}.model"), *more)
 
 
 def main():

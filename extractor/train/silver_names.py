@@ -32,7 +32,7 @@ def main():
     with open(a.output, "w", encoding="utf-8") as out:
         for (forms, ours), doc in zip(items, nlp.pipe(docs, batch_size=256)):
             for i, t in enumerate(doc):
-                theirs = f"{t.ent_iob_}-{t.ent_type_}" if t.ent_iob_ in "BI" and t.ent_type_ in ("PER", "ORG", "LOC") else "O"
+                theirs = f"{t.ent_iob_}-{t.ent_type_}" if t.ent_iob_ in "BI" and t.ent_type_ else "O"
                 out.write(f"{i + 1}\t{forms[i]}\t_\t_\t_\t?\t_\t_\t_\tNE={ours[i] if ours[i] == theirs else '?'}\n")
             out.write("\n")
 

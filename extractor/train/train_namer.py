@@ -2,11 +2,9 @@
 """Train the entity tagger of a model file anew, on top of its encoder, which stays as it is: trees, tags and lemmas do not change.
 
 usage: train_namer.py --language fr --data ../shared/data [--silver FILE[:RATE[:WEIGHT]]] --model IN.model --output OUT.model
-       train_namer.py --label WORDS.conllu --model A.model [--model B.model ...] --output SILVER.conllu
 
 The tagger is a bidirectional LSTM over what the encoder and the embedding say of a word, and a linear chain over labels (models/FORMAT.md). The
 weights that count are the mean over the last steps; the best epoch on the development file is kept. Test files are scored once, at the end.
---label writes what the mean of several taggers says of raw text (NE= in MISC, NE=? where it is not sure), to teach one of them what all know.
 """
 import argparse
 import collections
@@ -29,6 +27,12 @@ import train
 import treebank
 from network import SharedDropout
 from recurrent import bilstm
+
+
+# Names of works, products and events are labelled too where the data has them (French): "convention de Lomé" is then no place.
+LABELS = train.NER_LABELS + ["B-MISC", "I-MISC"]
+KINDS = ("PER", "ORG", "LOC")
+FORBIDDEN = [torch.from_numpy(x).clamp(min=-1e4) for x in decode.forbidden_transitions(LABELS)]
 
 
 class Frozen:
@@ -102,59 +106,8 @@ class Namer(nn.Module):
         return self.out(self.drop(torch.relu(self.hidden(z))))
 
 
-    @classmethod
-    def read(cls, sections, frozen):
-        units = sections["ner.lstm.0.f.h"].shape[1]
-        model = cls(*frozen.width, units, len(train.NER_LABELS)).requires_grad_(False)
-        for d, suffix in (("f", ""), ("b", "_reverse")):
-            getattr(model.lstm, "weight_ih_l0" + suffix).copy_(frozen.matrix(f"ner.lstm.0.{d}.x"))
-            getattr(model.lstm, "weight_hh_l0" + suffix).copy_(frozen.matrix(f"ner.lstm.0.{d}.h"))
-            getattr(model.lstm, "bias_ih_l0" + suffix).copy_(torch.from_numpy(sections[f"ner.lstm.0.{d}.bias"].copy()))
-            getattr(model.lstm, "bias_hh_l0" + suffix).zero_()
-        for name, layer in (("ner.hidden", model.hidden), ("ner.out", model.out)):
-            layer.weight.copy_(frozen.matrix(name + ".w"))
-            layer.bias.copy_(torch.from_numpy(sections[name + ".b"].copy()))
-        model.ner_trans.copy_(torch.from_numpy(sections["ner.trans"].copy()))
-        model.ner_start.copy_(torch.from_numpy(sections["ner.start"].copy()))
-        return model.eval()
-
-
-def marginals(scores, trans, start):
-    """The chance of each label at each word of a sentence, by the linear chain (forward-backward); scores [n, labels]."""
-    forward, backward = [scores[0] + start], [torch.zeros_like(start)]
-    for e in scores[1:]:
-        forward.append(torch.logsumexp(forward[-1][:, None] + trans, 0) + e)
-    for e in reversed(scores[1:]):
-        backward.append(torch.logsumexp(trans + (e + backward[-1])[None, :], 1))
-    both = torch.stack(forward) + torch.stack(backward[::-1])
-    return torch.softmax(both, 1).numpy()
-
-
-@torch.no_grad()
-def label(paths, words, output, sure=0.7, longest=70):
-    """The taggers must share an encoder: only the entity sections of the files differ."""
-    files = [model_file.read(p)[0] for p in paths]
-    frozen = [Frozen(s) for s in files]
-    models = [Namer.read(s, f) for s, f in zip(files, frozen)]
-    trans, start = (sum(ms) / len(models) for ms in ([m.ner_trans for m in models], [m.ner_start for m in models]))
-    sentences = [s.forms for s in treebank.read_conllu(words) if 3 <= len(s) <= longest]
-    tags = [None] * len(sentences)
-    for group in groups_of([(s,) for s in sentences], 4000):
-        vectors = frozen[0].encode([sentences[i] for i in group])
-        scores = sum(m(*vectors) for m in models) / len(models)
-        for k, i in enumerate(group):
-            own = scores[k, :len(sentences[i])]
-            chances = marginals(own, trans, start)
-            best = decode.entities(own.numpy(), trans.numpy(), start.numpy())
-            tags[i] = [train.NER_LABELS[j] if chances[w, j] >= sure else "?" for w, j in enumerate(best)]
-    with open(output, "w", encoding="utf-8") as out:
-        for s, t in zip(sentences, tags):
-            out.writelines(f"{i + 1}\t{f}\t_\t_\t_\t?\t_\t_\t_\tNE={x}\n" for i, (f, x) in enumerate(zip(s, t)))
-            out.write("\n")
-
-
 def target_of(tags):
-    ids = {t: i for i, t in enumerate(train.NER_LABELS)}
+    ids = {t: i for i, t in enumerate(LABELS)}
     return [ids.get(t, -1) for t in tags]
 
 
@@ -196,7 +149,7 @@ def round_matrices(model):
 
 
 def transitions(model):
-    trans, start = decode.forbidden_transitions(train.NER_LABELS)
+    trans, start = decode.forbidden_transitions(LABELS)
     return trans + model.ner_trans.detach().numpy() * (trans == 0), start + model.ner_start.detach().numpy() * (start == 0)
 
 
@@ -209,18 +162,19 @@ def score(model, frozen, sentences):
         scores = model(*frozen.encode([sentences[i].forms for i in group])).numpy()
         for k, i in enumerate(group):
             s = sentences[i]
-            found = treebank.spans([train.NER_LABELS[j] for j in decode.entities(scores[k, :len(s.forms)], trans, start)])
-            known = treebank.spans(s.ner)
+            named = lambda tags: {x for x in treebank.spans(tags) if x[2] in KINDS}
+            found = named([LABELS[j] for j in decode.entities(scores[k, :len(s.forms)], trans, start)])
+            known = named(s.ner)
             for counter, items in ((right, known & found), (gold, known), (system, found)):
                 counter.update(t for _, _, t in items)
     model.train()
     f = lambda r, g, s: round(200 * r / max(1, g + s), 2)
-    return {"f1": f(right.total(), gold.total(), system.total()), **{t: f(right[t], gold[t], system[t]) for t in ("PER", "ORG", "LOC")}}
+    return {"f1": f(right.total(), gold.total(), system.total()), **{t: f(right[t], gold[t], system[t]) for t in KINDS}}
 
 
 def save(path, sections, metadata, model):
     s = {n: a for n, a in sections.items() if not n.startswith("ner.")}
-    s["ner.labels"] = sections["ner.labels"]
+    s["ner.labels"] = model_file.text_list(LABELS)
 
     def matrix(name, t):
         s[name], s[name + ".scale"] = model_file.quantise(t.detach().numpy())
@@ -238,17 +192,17 @@ def save(path, sections, metadata, model):
 
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument("--language")
+    ap.add_argument("--language", required=True)
     ap.add_argument("--data", default="../shared/data")
     ap.add_argument("--silver", action="append", default=[])
-    ap.add_argument("--model", action="append", required=True)
-    ap.add_argument("--label", help="words of raw text, as `entente parse` gives them")
+    ap.add_argument("--model", required=True)
     ap.add_argument("--output")
     ap.add_argument("--units", type=int, default=64, help="of the tagger's LSTM, in one direction; 0: none")
     ap.add_argument("--epochs", type=int, default=12)
     ap.add_argument("--batch", type=int, default=1200)
     ap.add_argument("--rate", type=float, default=2e-3)
     ap.add_argument("--seed", type=int, default=1)
+    ap.add_argument("--main", type=float, default=1.0, help="times the usual rate for the first corpus, whose conventions count")
     ap.add_argument("--threads", type=int, default=1)
     a = ap.parse_args()
     torch.set_num_threads(a.threads)
@@ -256,23 +210,21 @@ def main():
     rng = random.Random(a.seed)
     began = time.time()
     say = lambda *x: print(f"[{time.time() - began:6.0f}s]", *x, flush=True)
-    if a.label:
-        label(a.model, a.label, a.output)
-        return
-    sections, metadata = model_file.read(a.model[0])
-    assert bytes(sections["ner.labels"]).decode().split("\n")[:-1] == train.NER_LABELS
+    sections, metadata = model_file.read(a.model)
     frozen = Frozen(sections)
+    corpora.ENTITY.update(PROD="MISC", EVE="MISC")
     corpus, dev, tests, _ = corpora.LANGUAGES[a.language](a.data)
     for item in a.silver:
         path, *rest = item.split(":")
         corpus.append(corpora.Corpus(corpora.read_silver(path, float(rest[1]) if len(rest) > 1 else 0.5), float(rest[0]) if rest else 1.0))
     dev = [s for s in dev if s.ner is not None]
+    corpus[0].rate *= a.main
     corpus = [corpora.Corpus([s for s in c.sentences if s.ner is not None], c.rate) for c in corpus]
     corpus = [c for c in corpus if c.sentences]
     for c in corpus:
         say(c.sentences[0].source, len(c.sentences), "sentences", sum(map(len, c.sentences)), "words", sum(len(treebank.spans(s.ner)) for s in c.sentences), "names, rate", c.rate)
     names = augment.Names(a.language, a.data, [s for c in corpus for s in c.sentences if s.source != "silver"])
-    model = Namer(*frozen.width, a.units, len(train.NER_LABELS))
+    model = Namer(*frozen.width, a.units, len(LABELS))
     model.entity_loss = train.Network.entity_loss.__get__(model)
     optimiser = torch.optim.Adam(model.parameters(), lr=a.rate, betas=(0.9, 0.95), eps=1e-9)
     average = {k: v.detach().clone() for k, v in model.named_parameters()}
@@ -299,7 +251,7 @@ def main():
             for k, i in enumerate(group):
                 target[k, :len(items[i][1])] = torch.tensor(items[i][1])
             weight = torch.tensor([items[i][2] for i in group])
-            loss = (model.entity_loss(model(h, x, lengths), target, lengths, train.FORBIDDEN) * weight).sum() / float(lengths.sum())
+            loss = (model.entity_loss(model(h, x, lengths), target, lengths, FORBIDDEN) * weight).sum() / float(lengths.sum())
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 5.0)
