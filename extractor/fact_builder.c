@@ -489,7 +489,7 @@ static double calibrated(double raw)
 {
   static const struct {
     double raw, right;
-  } points[] = {{0, 0.1}, {0.5, 0.3}, {0.65, 0.4}, {0.72, 0.52}, {0.76, 0.66}, {0.8, 0.75}, {0.86, 0.83}, {0.92, 0.88}, {1, 0.93}};
+  } points[] = {{0, 0.1}, {0.5, 0.35}, {0.65, 0.5}, {0.72, 0.62}, {0.76, 0.76}, {0.8, 0.83}, {0.86, 0.86}, {0.92, 0.89}, {1, 0.93}};
   size_t count = sizeof points / sizeof *points;
   for (size_t i = 1; i < count; i++)
     if (raw <= points[i].raw)
