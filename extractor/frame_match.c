@@ -709,7 +709,7 @@ static int fill(const Analysis *analysis, FrameMatch *match, Slot slot)
   first = others;
   match->slots[slot] = first;
   StepKind last = found >= 0 ? paths->paths[found].steps[paths->paths[found].count - 1].kind : STEP_SELF;
-  match->is_clause[slot] = last == STEP_CLAUSE || last == STEP_INFINITIVE;
+  match->is_clause[slot] = last == STEP_CLAUSE || last == STEP_INFINITIVE || last == STEP_GERUND;
   return found;
 }
 

@@ -239,6 +239,26 @@ static void particle_objects(Sentence *sentence, const Clause *clause)
   }
 }
 
+/* "concern over plans to bomb Gaza", "vetoed a bid to join": an infinitive behind a noun that says of an act whether it happens is the noun's. */
+static void infinitives_of_nouns(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 3; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    int noun = i - 2, marker = i - 1;
+    if ((word->relation != REL_ADVCL && word->relation != REL_XCOMP) || !word_has(word, "VerbForm", "Inf") || word->head < 0 ||
+        word->head >= noun || sentence->words[word->head].upos != UPOS_VERB || sentence->words[noun].upos != UPOS_NOUN ||
+        sentence->words[marker].head != i || sentence->words[marker].relation != REL_MARK || is_below(sentence, noun, i))
+      continue;
+    for (const Frame *frame = schema_frames(clause->schema, clause->language, FRAME_NOUN, clause->keys[noun]); frame; frame = frame->next)
+      if (frame->meaning == MEANS_FACTUALITY && frame->word_count == 1) {
+        word->head = noun;
+        word->relation = REL_ACL;
+        word->subtype = "";
+        break;
+      }
+  }
+}
+
 /* "are threatening to": what is taken for an adjective has a copula, no auxiliary. */
 static void copulas_of_adjectives(Sentence *sentence, const Clause *clause)
 {
@@ -1174,6 +1194,7 @@ void tree_repair(Sentence *sentence, const Clause *clause)
     particle_objects(sentence, clause);
     gerunds_among(sentence, clause);
     copulas_of_adjectives(sentence, clause);
+    infinitives_of_nouns(sentence, clause);
     double_objects(sentence);
     dated_clauses(sentence, clause);
     dated_subjects(sentence, clause);
