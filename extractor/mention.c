@@ -924,6 +924,8 @@ static bool in_label(const SentenceNotes *notes, const Mention *mentions, int he
   const Word *word = &notes->clause.sentence->words[child];
   if (child > head && word->relation == REL_NMOD && notes->quantity_of[head] < 0 && is_sum(notes, child))
     return false;
+  if (word_has(word, "PronType", "Rel")) /* "dont la plupart" */
+    return false;
   switch (word->relation) {
   case REL_AMOD:
     /* "troops loyal to X" */
