@@ -633,6 +633,35 @@ static void emit(Builder *builder, const FrameMatch *match, const Argument *subj
   entail(builder, relation, &fact);
 }
 
+/* "Armenian and Azeri troops clashed": one plural noun with several demonyms is a party for each. */
+static void split_parties(Builder *builder, const FrameMatch *match, Arguments *arguments)
+{
+  const SentenceNotes *notes = notes_of(builder, match->sentence);
+  const Sentence *sentence = notes->clause.sentence;
+  int noun = arguments->items[0].word;
+  WordList adjectives = {0};
+  if (noun < 0 || !word_has(&sentence->words[noun], "Number", "Plur") || notes->name_of[noun] >= 0)
+    return;
+  for (int child = sentence_child(sentence, noun, -1); child >= 0 && child < noun; child = sentence_child(sentence, noun, child)) {
+    const Mention *mention = mention_at(builder->analysis, match->sentence, child);
+    if (mention && mention->kind == MENTION_DEMONYM && sentence->words[child].relation == REL_AMOD)
+      grammar_conjuncts(&notes->clause, child, &adjectives);
+  }
+  int last = adjectives.count ? adjectives.words[adjectives.count - 1] : noun;
+  if (adjectives.count < 2 || last >= noun)
+    return;
+  Argument party = arguments->items[0];
+  const VocabularyClass *class_ = builder->analysis->entities[party.entity].class_;
+  const char *shared = analysis_text(builder->analysis, match->sentence, last + 1, noun);
+  arguments->count = 0;
+  for (int i = 0; i < adjectives.count; i++) {
+    const char *label = arena_format(builder->analysis->arena, "%s %s", sentence->words[adjectives.words[i]].form, shared);
+    party.entity = describe(builder, label, class_);
+    party.quantity = -1;
+    add_argument(arguments, party);
+  }
+}
+
 /* True if the phrase of a frame has the negation in it: "will not allow" is a refusal. */
 static bool phrase_negates(const Builder *builder, const FrameMatch *match)
 {
@@ -698,6 +727,8 @@ static bool take_match(void *user, const FrameMatch *match)
   }
   shared.attribution = factuality_source(analysis, match->sentence, match->word);
   if (match->is_mutual) {
+    if (subjects.count == 1)
+      split_parties(builder, match, &subjects);
     for (int i = 0; i < subjects.count; i++)
       for (int j = i + 1; j < subjects.count; j++)
         emit(builder, match, &subjects.items[i], &subjects.items[j], &shared);
