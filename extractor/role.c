@@ -477,6 +477,35 @@ static Role *add_role(Analysis *analysis, Role role)
   return &analysis->roles[analysis->role_count++];
 }
 
+/* "les présidents ukrainien et américain, Volodymyr Zelensky et Donald Trump": as many names as bodies, each the one at its place. */
+static bool deal_in_order(Analysis *analysis, int index, const Role *plural, const WordList *bodies)
+{
+  const SentenceNotes *notes = &analysis->sentences[index];
+  int count = (int)notes->clause.sentence->word_count;
+  WordList people = {0};
+  for (int at = plural->word + 1; at < count && at < plural->word + DEALING_LIMIT_WORDS; at++) {
+    const Word *word = word_at(notes, at);
+    const Mention *mention = mention_at(analysis, index, at);
+    bool joins = word->upos == UPOS_CCONJ || strcmp(word->form, ",") == 0;
+    if (mention && mention->kind == MENTION_NAME && mention->first == at && is_surely_person(analysis, index, at)) {
+      word_list_add(&people, mention->head);
+      at = mention->last;
+    } else if (people.count ? !joins : !joins && word->upos != UPOS_ADJ && !word_list_has(bodies, at)) {
+      break;
+    }
+  }
+  if (people.count < 2 || people.count != bodies->count)
+    return false;
+  for (int i = 0; i < people.count; i++) {
+    Role role = *plural;
+    role.person = people.words[i];
+    role.bodies.count = 0;
+    word_list_add(&role.bodies, bodies->words[i]);
+    add_role(analysis, role);
+  }
+  return true;
+}
+
 /* One office dealt out to several people: "les présidents argentin Javier Milei et brésilien Lula", "des chefs d'État, dont Giorgia Meloni
  * d'Italie et Mark Carney du Canada", "des émissaires américains, notamment Steve Witkoff et Jared Kushner". */
 static bool deal_out(Analysis *analysis, int index, const Role *plural)
@@ -486,6 +515,8 @@ static bool deal_out(Analysis *analysis, int index, const Role *plural)
   bool listed_members = false;
   Role shared = *plural;
   find_bodies(analysis, index, &shared);
+  if (deal_in_order(analysis, index, plural, &shared.bodies))
+    return true;
   for (int at = plural->word + 1; at < count && at < plural->word + DEALING_LIMIT_WORDS; at++) {
     const Word *word = word_at(notes, at);
     const Mention *mention = mention_at(analysis, index, at);
@@ -593,6 +624,21 @@ static void share_with_first(Analysis *analysis, const SentenceNotes *notes, Rol
   }
 }
 
+/* The office of the one compared with: the latest before, or that of a known leader in the sentence ("Emmanuel Macron a reçu son homologue"). */
+static const Frame *frame_of_counterpart(const Analysis *analysis, const SentenceNotes *notes, int index, int word)
+{
+  for (size_t r = analysis->role_count; r > 0; r--)
+    if (!analysis->roles[r - 1].is_counterpart && !analysis->roles[r - 1].is_former)
+      return analysis->roles[r - 1].frame;
+  const char *office = schema_word(analysis->schema, "LeaderOffice", notes->clause.language);
+  for (int at = 0; office && at < word; at++) {
+    const Mention *mention = mention_at(analysis, index, at);
+    if (mention && mention->entry && mention->entry->country && is_surely_person(analysis, index, at))
+      return schema_frames(analysis->schema, notes->clause.language, FRAME_ROLE, office);
+  }
+  return NULL;
+}
+
 void role_find_all(Analysis *analysis)
 {
   for (size_t s = 0; s < analysis->sentence_count; s++) {
@@ -607,10 +653,7 @@ void role_find_all(Analysis *analysis)
       Role role = {.sentence = index, .word = at, .person = -1, .possessor = -1, .verb = -1};
       role.is_counterpart = lists(notes, "Counterpart", at);
       if (role.is_counterpart) {
-        /* The office of the one compared with: the latest before. */
-        for (size_t r = analysis->role_count; r > 0 && !role.frame; r--)
-          if (!analysis->roles[r - 1].is_counterpart && !analysis->roles[r - 1].is_former)
-            role.frame = analysis->roles[r - 1].frame;
+        role.frame = frame_of_counterpart(analysis, notes, index, at);
       } else {
         role.frame = role_frame(analysis, notes, at);
         if (!role.frame) {
