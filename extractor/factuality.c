@@ -126,13 +126,20 @@ static bool is_passive_infinitive(const SentenceNotes *notes, int verb)
   return false;
 }
 
+static bool mark_listed(const SentenceNotes *notes, int word, const char *list)
+{
+  char marker[64];
+  grammar_marker(&notes->clause, word, marker, sizeof marker);
+  return marker[0] && schema_lists(notes->clause.schema, list, notes->clause.language, marker);
+}
+
 /* The clause's own tense, mood, modals and adverbs, but no negation. */
 static Factuality mood_of(const Analysis *analysis, const SentenceNotes *notes, int word)
 {
   const Sentence *sentence = notes->clause.sentence;
   Factuality result = FACTUALITY_ACTUAL;
   const Word *here = word_at(notes, word);
-  bool conditional = word_has(here, "Mood", "Cnd"), future = word_has(here, "Tense", "Fut"), perfect = false;
+  bool conditional = word_has(here, "Mood", "Cnd"), future = word_has(here, "Tense", "Fut"), perfect = false, hinges = false;
   bool imperative = word_has(here, "Mood", "Imp") && here->upos == UPOS_VERB && sentence_child_with(sentence, word, REL_NSUBJ) < 0;
   for (int child = sentence_child(sentence, word, -1); child >= 0; child = sentence_child(sentence, word, child)) {
     const Word *part = word_at(notes, child);
@@ -148,6 +155,8 @@ static Factuality mood_of(const Analysis *analysis, const SentenceNotes *notes, 
       const Frame *modal = would ? NULL : frame_meaning(analysis, notes, child, MEANS_FACTUALITY);
       if (modal && part->relation == REL_AUX)
         result = factuality_combine(result, modal->embeds);
+    } else if (part->relation == REL_ADVCL) {
+      hinges |= mark_listed(notes, child, "ConditionalMarker"); /* "will attack if the truce fails" */
     } else if (part->relation == REL_ADVMOD) {
       const Frame *adverb = frame_meaning(analysis, notes, child, MEANS_FACTUALITY);
       if (adverb && adverb->kind == FRAME_ADVERB)
@@ -178,7 +187,7 @@ static Factuality mood_of(const Analysis *analysis, const SentenceNotes *notes, 
   } else if (imperative) {
     result = factuality_combine(result, FACTUALITY_POSSIBLE);
   }
-  return result;
+  return hinges && result == FACTUALITY_PLANNED ? FACTUALITY_POSSIBLE : result;
 }
 
 static Factuality own(const Analysis *analysis, const SentenceNotes *notes, int word)
@@ -203,13 +212,6 @@ static Factuality embedded(const Analysis *analysis, const SentenceNotes *notes,
   if (!achieved)
     inner = factuality_combine(inner, embedder->embeds);
   return factuality_combine(inner, spent ? mood_of(analysis, notes, head) : own(analysis, notes, head));
-}
-
-static bool mark_listed(const SentenceNotes *notes, int word, const char *list)
-{
-  char marker[64];
-  grammar_marker(&notes->clause, word, marker, sizeof marker);
-  return marker[0] && schema_lists(notes->clause.schema, list, notes->clause.language, marker);
 }
 
 /* True if a complement stands behind a preposition that lets what governs it reach it, or behind none. */

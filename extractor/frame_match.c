@@ -960,10 +960,23 @@ static int causative_of(const Sentence *sentence, int verb)
   return -1;
 }
 
+/* "n'exclut pas de livrer": a verb whose negation is part of what it says of another act says nothing itself. */
+static bool is_denied_denial(const SentenceNotes *notes, int word)
+{
+  const Language language = notes->clause.language;
+  for (const Frame *frame = schema_frames(notes->clause.schema, language, FRAME_VERB, notes->clause.keys[word]); frame; frame = frame->next)
+    for (int i = 1; frame->meaning == MEANS_FACTUALITY && i < frame->word_count; i++)
+      if (schema_lists(notes->clause.schema, "Negation", language, frame->words[i]) && mention_phrase_matches(notes, frame, word))
+        return true;
+  return false;
+}
+
 static void match_verb(const Analysis *analysis, int index, int word, FrameMatchHandler handler, void *user)
 {
   const SentenceNotes *notes = &analysis->sentences[index];
   Language language = notes->clause.language;
+  if (is_denied_denial(notes, word))
+    return;
   int causative = causative_of(notes->clause.sentence, word);
   if (causative >= 0) {
     bool made = false;
