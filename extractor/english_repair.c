@@ -983,6 +983,66 @@ static void second_appointees(Sentence *sentence, const Clause *clause)
   }
 }
 
+/* "Poland, the Czech Republic and Lithuania": the second of three is no explanation of the first. */
+static void lists_with_articles(Sentence *sentence)
+{
+  for (int i = 2; i < (int)sentence->word_count; i++) {
+    Word *second = &sentence->words[i];
+    int first = second->relation == REL_APPOS ? second->head : -1, third = first < 0 ? -1 : sentence_child_with(sentence, i, REL_CONJ);
+    if (first >= 0 && third < 0)
+      third = sentence_child_with(sentence, first, REL_CONJ);
+    if (first < 0 || first > i || third < i || second->upos != UPOS_PROPN || sentence->words[first].upos != UPOS_PROPN ||
+        sentence->words[third].upos != UPOS_PROPN || sentence_child_with(sentence, i, REL_DET) < 0 ||
+        sentence_child_with(sentence, third, REL_CC) < 0 || sentence->words[first].ner != NER_B_LOC)
+      continue;
+    hang(sentence, i, first, REL_CONJ);
+    sentence->words[third].head = first;
+  }
+}
+
+/* "denounced what he described as a campaign": what something is called is what is acted on. */
+static void named_objects(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 1; i < (int)sentence->word_count; i++) {
+    Word *what = &sentence->words[i];
+    int naming = what->relation == REL_OBJ && strcmp(what->lower, "what") == 0 ? sentence_child_with(sentence, i, REL_ACL) : -1;
+    if (naming < i || what->head < 0 || what->head > i || !listed(clause, "NamingVerb", naming))
+      continue;
+    int named = -1;
+    for (int child = sentence_child(sentence, naming, naming); child >= 0 && named < 0; child = sentence_child(sentence, naming, child)) {
+      const Word *here = &sentence->words[child];
+      char marker[48];
+      grammar_marker(clause, child, marker, sizeof marker);
+      bool as = here->relation == REL_OBL && schema_lists(clause->schema, "AsMarker", clause->language, marker);
+      if (is_nominal(here) && (as || here->relation == REL_XCOMP || here->relation == REL_OBJ))
+        named = child;
+    }
+    if (named < 0)
+      continue;
+    int marker = sentence_child_with(sentence, named, REL_CASE);
+    if (marker >= 0)
+      sentence->words[marker].relation = REL_DEP;
+    hang(sentence, named, what->head, REL_OBJ);
+    what->relation = REL_DEP;
+  }
+}
+
+/* "Under the contract BAE Systems, which leads the group, will deliver": a name without preposition before a verb without subject. */
+static void names_before_verbs(Sentence *sentence)
+{
+  for (int i = 1; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    int verb = word->relation == REL_OBL && !word->subtype[0] ? word->head : -1;
+    if (verb <= i || sentence->words[verb].upos != UPOS_VERB || sentence_child_with(sentence, verb, REL_NSUBJ) >= 0 ||
+        sentence_child_with(sentence, i, REL_CASE) >= 0 || sentence_child_with(sentence, verb, REL_EXPL) >= 0)
+      continue;
+    int name = sentence_child_with(sentence, i, REL_COMPOUND);
+    bool named = word->ner != NER_O || (name >= 0 && sentence->words[name].ner != NER_O);
+    if (named && is_nominal(word) && !word_has(&sentence->words[verb], "VerbForm", "Ger"))
+      hang(sentence, i, verb, REL_NSUBJ);
+  }
+}
+
 /* "announced C$100 million": the currencies of dollars. */
 static void currencies(Sentence *sentence)
 {
@@ -1039,6 +1099,9 @@ void english_repair(Sentence *sentence, const Clause *clause)
   charged_nouns(sentence, clause);
   bodies_of_second_offices(sentence, clause);
   adverbial_nouns(sentence, clause);
+  lists_with_articles(sentence);
+  named_objects(sentence, clause);
+  names_before_verbs(sentence);
   told_people(sentence, clause);
   clauses_behind_semicolons(sentence);
   second_appointees(sentence, clause);

@@ -107,7 +107,9 @@ static bool key_in_subtree(const SentenceNotes *notes, int word, const char *key
     if (acts || relation == REL_CONJ || relation == REL_PARATAXIS || relation == REL_APPOS || relation == REL_CCOMP ||
         relation == REL_PUNCT || (relation == REL_ACL && strcmp(sentence->words[child].subtype, "relcl") == 0))
       continue;
-    if (strcmp(notes->clause.keys[child], key) == 0 || strcmp(notes->form_keys[child], key) == 0)
+    /* "the sanctions that Washington imposed" */
+    int meant = depth == 1 ? grammar_antecedent(&notes->clause, child) : child;
+    if (strcmp(notes->clause.keys[meant], key) == 0 || strcmp(notes->form_keys[child], key) == 0)
       return true;
     if (depth < PHRASE_DEPTH_LIMIT &&
         (relation == REL_OBJ || relation == REL_OBL || relation == REL_NMOD || relation == REL_XCOMP || relation == REL_FIXED ||
