@@ -349,6 +349,11 @@ Factuality factuality_of(const Analysis *analysis, int index, int word)
       /* "nie toute implication dans l'attaque": the attack is not what is denied */
       if (here->relation == REL_OBL && embedder && embedder->embeds == FACTUALITY_NEGATED && !in_scope(notes, at))
         return result;
+      /* "no agreement was signed", "il n'y a eu aucune rencontre": one negation, of noun and verb */
+      if (!clause && result == FACTUALITY_NEGATED && own(analysis, notes, head) == FACTUALITY_NEGATED) {
+        at = head;
+        continue;
+      }
       if (embedder) {
         result = embedded(analysis, notes, head, embedder, result);
         at = head;

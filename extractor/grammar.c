@@ -188,6 +188,9 @@ bool grammar_is_negated(const Clause *clause, int word)
       else
         negated = true;
     }
+    if (here->relation == REL_DET && word_at(clause, word)->upos == UPOS_NOUN &&
+        schema_lists(clause->schema, "NegativeWord", clause->language, clause->keys[child]))
+      negated = true; /* "aucun accord" */
     if (here->relation == REL_NSUBJ || here->relation == REL_OBJ || here->relation == REL_OBL) {
       if (is_restrictive(clause, child))
         restricted = true;
@@ -196,8 +199,10 @@ bool grammar_is_negated(const Clause *clause, int word)
       if (here->relation == REL_OBL)
         continue;
       for (int inner = sentence_child(sentence, child, -1); inner >= 0; inner = sentence_child(sentence, child, inner))
-        if ((word_at(clause, inner)->relation == REL_DET || word_at(clause, inner)->relation == REL_ADVMOD) &&
-            schema_lists(clause->schema, "NegativeWord", clause->language, clause->keys[inner]))
+        if (word_at(clause, inner)->relation == REL_CC && schema_lists(clause->schema, "Negation", clause->language, clause->keys[inner]))
+          negated = true; /* "neither Iran nor Israel has" */
+        else if ((word_at(clause, inner)->relation == REL_DET || word_at(clause, inner)->relation == REL_ADVMOD) &&
+                 schema_lists(clause->schema, "NegativeWord", clause->language, clause->keys[inner]))
           negated = true;
     }
   }
