@@ -1043,6 +1043,26 @@ static void names_before_verbs(Sentence *sentence)
   }
 }
 
+/* "Shelling by the army killed 14 people": a gerund with an agent and no object is a noun. */
+static void gerunds_with_agents(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 0; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    if (!word_has(word, "VerbForm", "Ger") || sentence_child_with(sentence, i, REL_OBJ) >= 0)
+      continue;
+    int agent = word->relation == REL_CSUBJ ? sentence_child_with(sentence, i, REL_OBL) : -1;
+    int marker = agent < 0 ? -1 : sentence_child_with(sentence, agent, REL_CASE);
+    if (marker != i + 1 || !schema_lists(clause->schema, "AgentMarker", clause->language, sentence->words[marker].lower))
+      continue;
+    word->upos = UPOS_NOUN;
+    word->relation = REL_NSUBJ;
+    word->lemma = word->lower;
+    for (int child = sentence_child(sentence, i, i); child >= 0; child = sentence_child(sentence, i, child))
+      if (sentence->words[child].relation == REL_OBL)
+        sentence->words[child].relation = REL_NMOD;
+  }
+}
+
 /* "announced C$100 million": the currencies of dollars. */
 static void currencies(Sentence *sentence)
 {
@@ -1102,6 +1122,7 @@ void english_repair(Sentence *sentence, const Clause *clause)
   lists_with_articles(sentence);
   named_objects(sentence, clause);
   names_before_verbs(sentence);
+  gerunds_with_agents(sentence, clause);
   told_people(sentence, clause);
   clauses_behind_semicolons(sentence);
   second_appointees(sentence, clause);
