@@ -519,7 +519,9 @@ static void complements_of(const Clause *clause, int head, const char *marker, b
   const Sentence *sentence = clause->sentence;
   for (int child = sentence_child(sentence, head, -1); child >= 0; child = sentence_child(sentence, head, child)) {
     const Word *word = word_at(clause, child);
-    if (word->relation == REL_IOBJ && !only_nominal && schema_lists(clause->schema, "DativeMarker", clause->language, marker) &&
+    bool thing =
+        word->upos == UPOS_PRON && schema_lists(clause->schema, "DativeThing", clause->language, clause->keys[child]); /* "y participe" */
+    if ((word->relation == REL_IOBJ || thing) && !only_nominal && schema_lists(clause->schema, "DativeMarker", clause->language, marker) &&
         !word_has(word, "Reflex", "Yes")) {
       grammar_conjuncts(clause, grammar_antecedent(clause, child), list);
       continue;
