@@ -775,13 +775,7 @@ static int speaker(const Analysis *analysis, const Mention *mention)
     const SentenceNotes *notes = &analysis->sentences[s];
     const Sentence *sentence = notes->clause.sentence;
     for (int at = 0; at < (int)sentence->word_count; at++) {
-      if (sentence->words[at].upos != UPOS_VERB)
-        continue;
-      bool reports = false;
-      for (const Frame *frame = schema_frames(analysis->schema, notes->clause.language, FRAME_VERB, notes->clause.keys[at]); frame;
-           frame = frame->next)
-        reports |= frame->meaning == MEANS_REPORT;
-      if (!reports)
+      if (sentence->words[at].upos != UPOS_VERB || !grammar_means(&notes->clause, FRAME_VERB, at, MEANS_REPORT))
         continue;
       WordList subjects = {0};
       grammar_grammatical_subjects(&notes->clause, at, &subjects);
@@ -948,12 +942,8 @@ static int reporting_subject(const Analysis *analysis, const Mention *mention)
   const Word *told = &notes->clause.sentence->words[word->head];
   if (told->relation != REL_CCOMP || told->head < 0)
     return -1;
-  bool reports = false;
-  for (const Frame *frame = schema_frames(analysis->schema, notes->clause.language, FRAME_VERB, notes->clause.keys[told->head]); frame;
-       frame = frame->next)
-    reports |= frame->meaning == MEANS_REPORT;
   WordList subjects = {0};
-  if (reports && !grammar_is_passive(&notes->clause, told->head))
+  if (grammar_means(&notes->clause, FRAME_VERB, told->head, MEANS_REPORT) && !grammar_is_passive(&notes->clause, told->head))
     grammar_grammatical_subjects(&notes->clause, told->head, &subjects);
   const Mention *subject = subjects.count == 1 ? mention_at(analysis, mention->sentence, subjects.words[0]) : NULL;
   if (!subject || subject->entity < 0 || subject->head >= mention->head || subject->kind == MENTION_PRONOUN)

@@ -226,14 +226,6 @@ static bool asks_object(const Clause *clause, int verb)
   return false;
 }
 
-static bool takes_infinitive(const Clause *clause, int noun)
-{
-  for (const Frame *frame = schema_frames(clause->schema, clause->language, FRAME_NOUN, clause->keys[noun]); frame; frame = frame->next)
-    if (frame->meaning == MEANS_FACTUALITY)
-      return true;
-  return false;
-}
-
 /* "ignored calls to arrest him": an infinitive right behind an object that takes one belongs to it. */
 static void infinitives_of_nouns(Sentence *sentence, const Clause *clause)
 {
@@ -243,7 +235,7 @@ static void infinitives_of_nouns(Sentence *sentence, const Clause *clause)
     if (word->upos == UPOS_VERB && word->relation == REL_ADVCL && word->head >= 0 && word->head < noun &&
         sentence->words[i - 1].head == i && sentence->words[i - 1].relation == REL_MARK &&
         strcmp(sentence->words[i - 1].lower, "to") == 0 && sentence->words[noun].head == word->head &&
-        sentence->words[noun].relation == REL_OBJ && takes_infinitive(clause, noun))
+        sentence->words[noun].relation == REL_OBJ && grammar_means(clause, FRAME_NOUN, noun, MEANS_FACTUALITY))
       hang(sentence, i, noun, REL_ACL);
   }
 }
@@ -346,20 +338,12 @@ static void verbs_behind_parentheses(Sentence *sentence, const Clause *clause)
       sentence->words[i].feats = "Mood=Ind|Tense=Past|VerbForm=Fin";
 }
 
-static bool tells(const Clause *clause, int verb, Meaning meaning)
-{
-  for (const Frame *frame = schema_frames(clause->schema, clause->language, FRAME_VERB, clause->keys[verb]); frame; frame = frame->next)
-    if (frame->meaning == meaning)
-      return true;
-  return false;
-}
-
 /* "We won", said Mr Smith: what follows a verb of saying without subject, behind what is said, is its subject. */
 static void speakers_behind_quotations(Sentence *sentence, const Clause *clause)
 {
   for (int i = 1; i + 1 < (int)sentence->word_count; i++) {
     if (sentence->words[i].upos != UPOS_VERB || sentence->words[i - 1].upos != UPOS_PUNCT ||
-        !word_has(&sentence->words[i], "VerbForm", "Fin") || !tells(clause, i, MEANS_REPORT) ||
+        !word_has(&sentence->words[i], "VerbForm", "Fin") || !grammar_means(clause, FRAME_VERB, i, MEANS_REPORT) ||
         sentence_child_with(sentence, i, REL_NSUBJ) >= 0 || sentence_child_with(sentence, i, REL_AUX) >= 0)
       continue;
     int said = sentence_child_with(sentence, i, REL_CCOMP), object = -1;
@@ -628,7 +612,7 @@ static void closing_subjects(Sentence *sentence, const Clause *clause)
 {
   for (int i = 3; i < (int)sentence->word_count; i++) {
     int said = sentence_child_with(sentence, i, REL_CCOMP);
-    if (sentence->words[i].upos != UPOS_VERB || !tells(clause, i, MEANS_REPORT) || said < 0 || said > i ||
+    if (sentence->words[i].upos != UPOS_VERB || !grammar_means(clause, FRAME_VERB, i, MEANS_REPORT) || said < 0 || said > i ||
         sentence_child_with(sentence, i, REL_NSUBJ) >= 0 || sentence_child_with(sentence, i, REL_OBJ) > i ||
         sentence_child_with(sentence, i, REL_AUX) >= 0)
       continue;
@@ -740,7 +724,7 @@ static void gerunds_before_objects(Sentence *sentence, const Clause *clause)
     if (word->upos != UPOS_VERB || word->relation != REL_AMOD || !word_has(word, "VerbForm", "Ger") || noun <= i || verb < 0 || verb >= i ||
         sentence->words[noun].relation != REL_OBJ || sentence->words[verb].upos != UPOS_VERB ||
         sentence_child_with(sentence, noun, REL_DET) >= 0 || listed(clause, "DescribingParticiple", i) ||
-        !tells(clause, verb, MEANS_FACTUALITY) || !tells(clause, i, MEANS_RELATION))
+        !grammar_means(clause, FRAME_VERB, verb, MEANS_FACTUALITY) || !grammar_means(clause, FRAME_VERB, i, MEANS_RELATION))
       continue;
     bool behind =
         verb == i - 1 || (verb == i - 2 && sentence->words[i - 1].head == verb && sentence->words[i - 1].relation == REL_COMPOUND);
@@ -873,7 +857,8 @@ static void complements_behind_times(Sentence *sentence, const Clause *clause)
         strcmp(sentence->words[time].subtype, "unmarked") != 0)
       continue;
     int verb = sentence->words[time].head;
-    if (verb >= 0 && verb < time && tells(clause, verb, MEANS_REPORT) && sentence_child_with(sentence, verb, REL_CCOMP) < 0)
+    if (verb >= 0 && verb < time && grammar_means(clause, FRAME_VERB, verb, MEANS_REPORT) &&
+        sentence_child_with(sentence, verb, REL_CCOMP) < 0)
       hang(sentence, i, verb, REL_CCOMP);
   }
 }

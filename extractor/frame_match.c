@@ -106,10 +106,7 @@ static void supported_agents(const SentenceNotes *notes, int noun, WordList *lis
     grammar_logical_subjects(&notes->clause, word->head, list);
   if (list->count || !object || word->head < 0 || word_at(notes, word->head)->upos != UPOS_VERB)
     return;
-  bool embedded = false;
-  for (const Frame *frame = schema_frames(notes->clause.schema, notes->clause.language, FRAME_VERB, notes->clause.keys[word->head]); frame;
-       frame = frame->next)
-    embedded |= frame->meaning == MEANS_FACTUALITY;
+  bool embedded = grammar_means(&notes->clause, FRAME_VERB, word->head, MEANS_FACTUALITY);
   if (listed(notes, "SupportVerb", word->head) || (embedded && !listed(notes, "OtherAgentVerb", word->head)))
     grammar_logical_subjects(&notes->clause, word->head, list);
 }

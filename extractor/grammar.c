@@ -563,16 +563,19 @@ static void complements_below(const Clause *clause, int head, const char *marker
   }
 }
 
+bool grammar_means(const Clause *clause, FrameKind kind, int word, Meaning meaning)
+{
+  for (const Frame *frame = schema_frames(clause->schema, clause->language, kind, clause->keys[word]); frame; frame = frame->next)
+    if (frame->meaning == meaning)
+      return true;
+  return false;
+}
+
 /* "geler sa coopération avec X": a verb that says of an act whether it happens. French trees hang such complements on it, English ones on
  * the noun. */
 static bool tells_factuality(const Clause *clause, int verb)
 {
-  if (clause->language != LANGUAGE_FRENCH)
-    return false;
-  for (const Frame *frame = schema_frames(clause->schema, clause->language, FRAME_VERB, clause->keys[verb]); frame; frame = frame->next)
-    if (frame->meaning == MEANS_FACTUALITY)
-      return true;
-  return false;
+  return clause->language == LANGUAGE_FRENCH && grammar_means(clause, FRAME_VERB, verb, MEANS_FACTUALITY);
 }
 
 void grammar_complements(const Clause *clause, int head, const char *marker, WordList *list)

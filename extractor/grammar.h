@@ -48,6 +48,9 @@ void grammar_grammatical_subjects(const Clause *clause, int verb, WordList *list
 void grammar_logical_subjects(const Clause *clause, int verb, WordList *list);
 void grammar_logical_objects(const Clause *clause, int verb, WordList *list);
 
+/* True if some frame of a kind under the key of a word has a meaning: a verb that reports, a noun that says whether something happens. */
+bool grammar_means(const Clause *clause, FrameKind kind, int word, Meaning meaning);
+
 /* The preposition that introduces a word, its words joined by spaces ("auprès de"), as a key in `marker` ("" for none). */
 void grammar_marker(const Clause *clause, int word, char *marker, size_t size);
 

@@ -378,10 +378,7 @@ static void add_arguments(const Clause *clause, OpenClause *made, int head, bool
 static void add_reported(const Clause *clause, int verb, OpenClause *made)
 {
   const Word *word = word_at(clause, verb);
-  bool reports = false;
-  for (const Frame *frame = schema_frames(clause->schema, clause->language, FRAME_VERB, clause->keys[verb]); frame; frame = frame->next)
-    reports |= frame->meaning == MEANS_REPORT;
-  if (word->relation != REL_PARATAXIS || !reports || word->head < 0)
+  if (word->relation != REL_PARATAXIS || !grammar_means(clause, FRAME_VERB, verb, MEANS_REPORT) || word->head < 0)
     return;
   for (int i = 0; i < made->argument_count; i++)
     if (made->arguments[i].kind == OPEN_OBJECT)

@@ -77,14 +77,6 @@ static void agents_of_nouns(Sentence *sentence, const Clause *clause)
   }
 }
 
-static bool reports(const Clause *clause, int verb)
-{
-  for (const Frame *frame = schema_frames(clause->schema, clause->language, FRAME_VERB, clause->keys[verb]); frame; frame = frame->next)
-    if (frame->meaning == MEANS_REPORT)
-      return true;
-  return false;
-}
-
 /* "a déclaré au Conseil que les sanctions devaient durer": a conjunction opens what is said, no relative clause of who is told. */
 static void clauses_said_to(Sentence *sentence, const Clause *clause)
 {
@@ -94,7 +86,7 @@ static void clauses_said_to(Sentence *sentence, const Clause *clause)
     if (verb < 0 || verb > noun || noun > i || sentence->words[noun].relation != REL_OBL || !word_has(word, "VerbForm", "Fin"))
       continue;
     int mark = sentence_child_with(sentence, i, REL_MARK);
-    if (mark < noun || mark > i || sentence->words[mark].upos != UPOS_SCONJ || !reports(clause, verb) ||
+    if (mark < noun || mark > i || sentence->words[mark].upos != UPOS_SCONJ || !grammar_means(clause, FRAME_VERB, verb, MEANS_REPORT) ||
         !schema_lists(clause->schema, "ComplementMarker", clause->language, clause->keys[mark]) ||
         sentence_child_with(sentence, verb, REL_CCOMP) >= 0)
       continue;
@@ -115,12 +107,8 @@ static void complement_clauses(Sentence *sentence, const Clause *clause)
     if (!schema_lists(clause->schema, "ComplementMarker", clause->language, marker) ||
         sentence_child_with(sentence, word->head, REL_CCOMP) >= 0)
       continue;
-    for (const Frame *frame = schema_frames(clause->schema, clause->language, FRAME_VERB, clause->keys[word->head]); frame;
-         frame = frame->next)
-      if (frame->meaning == MEANS_REPORT) {
-        word->relation = REL_CCOMP;
-        break;
-      }
+    if (grammar_means(clause, FRAME_VERB, word->head, MEANS_REPORT))
+      word->relation = REL_CCOMP;
   }
 }
 
@@ -304,7 +292,8 @@ static void set_beside(Sentence *sentence, const Clause *clause, int report)
 static void inverted_speakers(Sentence *sentence, const Clause *clause)
 {
   for (int i = 1; i < (int)sentence->word_count; i++) {
-    if (sentence->words[i].upos != UPOS_VERB || !word_has(&sentence->words[i], "VerbForm", "Part") || !reports(clause, i))
+    if (sentence->words[i].upos != UPOS_VERB || !word_has(&sentence->words[i], "VerbForm", "Part") ||
+        !grammar_means(clause, FRAME_VERB, i, MEANS_REPORT))
       continue;
     int first = i;
     for (int child = sentence_child(sentence, i, -1); child >= 0 && child < i; child = sentence_child(sentence, i, child))
@@ -330,7 +319,7 @@ static void clitic_speakers(Sentence *sentence, const Clause *clause)
   for (int i = 0; i < (int)sentence->word_count; i++) {
     Word *word = &sentence->words[i];
     if (word->relation == REL_EXPL && strcmp(word->subtype, "subj") == 0 && word->form[0] == '-' && word->head > i &&
-        sentence_child_with(sentence, word->head, REL_NSUBJ) < 0 && reports(clause, word->head)) {
+        sentence_child_with(sentence, word->head, REL_NSUBJ) < 0 && grammar_means(clause, FRAME_VERB, word->head, MEANS_REPORT)) {
       word->relation = REL_NSUBJ;
       word->subtype = "";
     }
@@ -345,7 +334,7 @@ static void inserted_reports(Sentence *sentence, const Clause *clause)
     int subject = sentence_child_with(sentence, i, REL_NSUBJ), first, last;
     if (word->upos != UPOS_VERB || word->head < 0 || word->head > i || (word->relation != REL_ACL && word->relation != REL_CONJ) ||
         !word_has(word, "VerbForm", "Fin") || subject < 0 || subject > i || sentence->words[subject].upos == UPOS_PRON ||
-        !reports(clause, i))
+        !grammar_means(clause, FRAME_VERB, i, MEANS_REPORT))
       continue;
     bool complement = sentence_child_with(sentence, i, REL_OBJ) >= 0 || sentence_child_with(sentence, i, REL_CCOMP) >= 0 ||
                       sentence_child_with(sentence, i, REL_XCOMP) >= 0 || sentence_child_with(sentence, i, REL_CC) >= 0;
@@ -991,8 +980,8 @@ static void closing_speakers(Sentence *sentence, const Clause *clause)
 {
   for (int i = 2; i < (int)sentence->word_count; i++) {
     int subject = sentence_child_with(sentence, i, REL_NSUBJ), said = sentence_child_with(sentence, i, REL_CCOMP);
-    if (sentence->words[i].upos != UPOS_VERB || !reports(clause, i) || subject < 0 || said <= subject || said >= i ||
-        sentence_child_with(sentence, said, REL_NSUBJ) >= 0 || sentence->words[said].upos != UPOS_VERB)
+    if (sentence->words[i].upos != UPOS_VERB || !grammar_means(clause, FRAME_VERB, i, MEANS_REPORT) || subject < 0 || said <= subject ||
+        said >= i || sentence_child_with(sentence, said, REL_NSUBJ) >= 0 || sentence->words[said].upos != UPOS_VERB)
       continue;
     int comma = i - 1;
     while (comma > said && strcmp(sentence->words[comma].form, ",") != 0)
