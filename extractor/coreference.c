@@ -530,6 +530,7 @@ typedef struct {
   const VocabularyClass *wanted; /* the mention's own class: an antecedent is below it, or above it but not everything */
   int not_entity;                /* excluded, -1 */
   bool not_person;               /* "it" */
+  bool not_demonym;              /* named last by more than an adjective */
   bool lesser;                   /* no union of states */
   int before;                    /* a word of the same sentence that the antecedent stands before, 0 or -1: the mention itself */
   bool not_setting;              /* no place where something happens ("qui vit en Lituanie") */
@@ -576,7 +577,7 @@ static int search_antecedent(const Analysis *analysis, const Mention *at, int at
     if (!genders_agree(search->gender, shown_gender(analysis, entity)))
       continue;
     int score = salience(analysis, entity, at, at_index);
-    if (score < 0)
+    if (score < 0 || (search->not_demonym && last->kind == MENTION_DEMONYM))
       continue;
     if (search->latest)
       score = 1000 - 100 * (at->sentence - last->sentence) + last->head;
@@ -1345,6 +1346,15 @@ static int resolve_nominal(Analysis *analysis, int mention_index)
     return partner;
   if (word_listed(analysis, mention, "LatterPronoun") && mention->number != NUMBER_PLURAL) {
     Search search = {.class_name = "Actor", .gender = mention->gender, .number = NUMBER_SINGULAR, .latest = true, .not_entity = -1};
+    /* "le président a promis à ce dernier": the subject of the clause is another, and "français" names nobody */
+    WordList subjects = {0};
+    int governor = grammar_governor(&notes->clause, mention->head);
+    if (governor >= 0)
+      grammar_grammatical_subjects(&notes->clause, governor, &subjects);
+    const Mention *subject = subjects.count == 1 ? mention_at(analysis, mention->sentence, subjects.words[0]) : NULL;
+    search.not_demonym = true;
+    if (subject && subject != mention)
+      search.not_entity = subject->entity;
     return search_antecedent(analysis, mention, mention_index, &search);
   }
   bool plural = mention->number == NUMBER_PLURAL;

@@ -924,8 +924,32 @@ static void fronted_subjects(Sentence *sentence)
   }
 }
 
+/* "a promis à ce dernier douze canons": who was named last, taken for an adjective of what he gets. */
+static void latter_receivers(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 2; i + 1 < (int)sentence->word_count; i++) {
+    Word *latter = &sentence->words[i];
+    Word *thing = latter->upos == UPOS_ADJ && latter->relation == REL_AMOD && latter->head > i ? &sentence->words[latter->head] : NULL;
+    if (!thing || thing->upos != UPOS_NOUN || thing->relation != REL_OBL || thing->head < 0 || thing->head > i ||
+        !schema_lists(clause->schema, "LatterPronoun", clause->language, clause->keys[i]) ||
+        !word_has(&sentence->words[i - 1], "PronType", "Dem") || sentence->words[i - 2].relation != REL_CASE ||
+        sentence->words[i + 1].upos == UPOS_NOUN || !takes_object(sentence, clause, thing->head))
+      continue;
+    int noun = latter->head;
+    latter->head = thing->head;
+    latter->relation = REL_OBL;
+    latter->upos = UPOS_NOUN;
+    sentence->words[i - 1].head = sentence->words[i - 2].head = i;
+    thing->relation = REL_OBJ;
+    thing->subtype = "";
+    if (sentence->words[i + 1].head == i)
+      sentence->words[i + 1].head = noun;
+  }
+}
+
 static void french_objects(Sentence *sentence, const Clause *clause)
 {
+  latter_receivers(sentence, clause);
   charges_of_verbs(sentence, clause);
   objects_behind_complements(sentence, clause);
   objects_behind_amounts(sentence, clause);
