@@ -5,23 +5,6 @@
 
 enum { CLIMB_LIMIT = 64 };
 
-static bool is_below(const Sentence *sentence, int word, int ancestor)
-{
-  for (int i = 0; i < CLIMB_LIMIT && word >= 0; i++) {
-    if (word == ancestor)
-      return true;
-    word = sentence->words[word].head;
-  }
-  return word >= 0;
-}
-
-static void hang(Sentence *sentence, int word, int head, Relation relation)
-{
-  sentence->words[word].head = head;
-  sentence->words[word].relation = relation;
-  sentence->words[word].subtype = "";
-}
-
 static bool is_comma(const Sentence *sentence, int word)
 {
   return word >= 0 && word < (int)sentence->word_count && strcmp(sentence->words[word].form, ",") == 0;
@@ -52,10 +35,10 @@ static void names_behind_nouns(Sentence *sentence)
       noun->head = name->head;
       noun->relation = name->relation;
       noun->subtype = name->subtype;
-      hang(sentence, i + 1, i, REL_APPOS);
+      sentence_hang(sentence, i + 1, i, REL_APPOS);
     } else if (noun->head >= 0 && noun->head == name->head && noun->relation == name->relation && noun->relation == REL_OBL &&
                sentence_child_with(sentence, i + 1, REL_CASE) < 0) {
-      hang(sentence, i + 1, i, REL_APPOS);
+      sentence_hang(sentence, i + 1, i, REL_APPOS);
     }
   }
 }
@@ -71,13 +54,13 @@ static void describing_participles(Sentence *sentence, const Clause *clause)
       continue;
     int marker = sentence_child_with(sentence, i, REL_MARK);
     if (marker >= 0)
-      hang(sentence, marker, noun, REL_CASE);
+      sentence_hang(sentence, marker, noun, REL_CASE);
     bool verb = sentence->words[word->head].upos == UPOS_VERB;
-    hang(sentence, noun, word->head, !verb ? REL_NMOD : marker >= 0 ? REL_OBL : REL_OBJ);
+    sentence_hang(sentence, noun, word->head, !verb ? REL_NMOD : marker >= 0 ? REL_OBL : REL_OBJ);
     for (int child = 0; child < (int)sentence->word_count; child++)
       if (sentence->words[child].head == i)
         sentence->words[child].head = verb && sentence->words[child].relation == REL_ADVCL ? word->head : noun;
-    hang(sentence, i, noun, REL_AMOD);
+    sentence_hang(sentence, i, noun, REL_AMOD);
     word->upos = UPOS_ADJ;
   }
 }
@@ -104,7 +87,7 @@ static void agents_of_passives(Sentence *sentence, const Clause *clause)
       continue;
     grammar_logical_subjects(clause, at, &agents);
     if (!agents.count)
-      hang(sentence, i, at, REL_OBL);
+      sentence_hang(sentence, i, at, REL_OBL);
   }
 }
 
@@ -162,14 +145,14 @@ static void subjects_behind_whose(Sentence *sentence)
     sentence_span(sentence, noun, &first, &last);
     for (int verb = noun + 1; verb < count && verb <= last + 4; verb++) {
       const Word *word = &sentence->words[verb];
-      if (word->upos != UPOS_VERB || is_below(sentence, verb, noun))
+      if (word->upos != UPOS_VERB || sentence_is_below(sentence, verb, noun))
         continue;
-      if (word->head >= 0 && is_below(sentence, word->head, verb) == false && word_has(word, "Tense", "Past") &&
+      if (word->head >= 0 && sentence_is_below(sentence, word->head, verb) == false && word_has(word, "Tense", "Past") &&
           (word->relation == REL_CONJ || word->relation == REL_ACL || word->relation == REL_ADVCL) &&
           sentence_child_with(sentence, verb, REL_NSUBJ) < 0 && sentence_child_with(sentence, verb, REL_CC) < 0 &&
-          !is_below(sentence, owner, verb)) {
-        hang(sentence, noun, verb, REL_NSUBJ);
-        hang(sentence, verb, owner, REL_ACL);
+          !sentence_is_below(sentence, owner, verb)) {
+        sentence_hang(sentence, noun, verb, REL_NSUBJ);
+        sentence_hang(sentence, verb, owner, REL_ACL);
         sentence->words[verb].subtype = "relcl";
       }
       break;
@@ -190,7 +173,7 @@ static void measures(Sentence *sentence, const Clause *clause)
       for (int child = sentence_child(sentence, i, i); child >= 0; child = sentence_child(sentence, i, child))
         if (sentence->words[child].relation == REL_OBL && strcmp(sentence->words[child].subtype, "unmarked") == 0 &&
             sentence_child_with(sentence, child, REL_NUMMOD) >= 0)
-          hang(sentence, child, i, REL_OBJ);
+          sentence_hang(sentence, child, i, REL_OBJ);
     if (sentence->words[noun].upos != UPOS_NOUN)
       continue;
     int sum = i + 1;
@@ -201,7 +184,7 @@ static void measures(Sentence *sentence, const Clause *clause)
       sum = sentence->words[sum].head;
     Word *word = &sentence->words[sum];
     bool counted = word->upos == UPOS_SYM || word->upos == UPOS_NUM || sentence_child_with(sentence, sum, REL_NUMMOD) >= 0;
-    if (!counted || is_below(sentence, noun, sum) || sentence_child_with(sentence, i, REL_COP) >= 0 ||
+    if (!counted || sentence_is_below(sentence, noun, sum) || sentence_child_with(sentence, i, REL_COP) >= 0 ||
         sentence_child_with(sentence, i, REL_NSUBJ) >= 0)
       continue;
     for (int child = 0; child < count; child++)
@@ -209,9 +192,9 @@ static void measures(Sentence *sentence, const Clause *clause)
         sentence->words[child].head = sentence->words[i].head >= 0 ? sentence->words[i].head : noun;
     for (int between = i + 1; between < sum; between++)
       if (sentence->words[between].upos == UPOS_ADP || sentence->words[between].upos == UPOS_ADV)
-        hang(sentence, between, sum, REL_ADVMOD);
-    hang(sentence, sum, noun, REL_NMOD);
-    hang(sentence, i, sum, REL_CASE);
+        sentence_hang(sentence, between, sum, REL_ADVMOD);
+    sentence_hang(sentence, sum, noun, REL_NMOD);
+    sentence_hang(sentence, i, sum, REL_CASE);
   }
 }
 
@@ -236,7 +219,7 @@ static void infinitives_of_nouns(Sentence *sentence, const Clause *clause)
         sentence->words[i - 1].head == i && sentence->words[i - 1].relation == REL_MARK &&
         strcmp(sentence->words[i - 1].lower, "to") == 0 && sentence->words[noun].head == word->head &&
         sentence->words[noun].relation == REL_OBJ && grammar_means(clause, FRAME_NOUN, noun, MEANS_FACTUALITY))
-      hang(sentence, i, noun, REL_ACL);
+      sentence_hang(sentence, i, noun, REL_ACL);
   }
 }
 
@@ -256,7 +239,7 @@ static void requests(Sentence *sentence, const Clause *clause)
       continue;
     int verb = sentence->words[object].head;
     if (verb >= 0 && verb < object && asks_object(clause, verb))
-      hang(sentence, i, verb, REL_XCOMP);
+      sentence_hang(sentence, i, verb, REL_XCOMP);
   }
 }
 
@@ -291,8 +274,8 @@ static bool becomes_root(Sentence *sentence, const Clause *clause, int verb)
   if (!governs || !is_nominal(&sentence->words[root]) || root > verb || sentence_child_with(sentence, root, REL_NSUBJ) >= 0 ||
       grammar_is_copular(clause, root) || !closes_parenthesis(sentence, root, verb))
     return false;
-  hang(sentence, verb, -1, REL_ROOT);
-  hang(sentence, root, verb, REL_NSUBJ);
+  sentence_hang(sentence, verb, -1, REL_ROOT);
+  sentence_hang(sentence, root, verb, REL_NSUBJ);
   return true;
 }
 
@@ -307,8 +290,8 @@ static bool becomes_clause(Sentence *sentence, int noun, int verb)
   while (second >= 0 && sentence->words[second].relation != REL_NSUBJ)
     second = sentence_child(sentence, above, second);
   if (second > verb && second < above) {
-    hang(sentence, verb, above, REL_PARATAXIS);
-    hang(sentence, noun, verb, REL_NSUBJ);
+    sentence_hang(sentence, verb, above, REL_PARATAXIS);
+    sentence_hang(sentence, noun, verb, REL_NSUBJ);
     return true;
   }
   for (int child = sentence_child(sentence, verb, verb); child >= 0 && child < above; child = sentence_child(sentence, verb, child)) {
@@ -321,10 +304,10 @@ static bool becomes_clause(Sentence *sentence, int noun, int verb)
     sentence->words[verb].head = sentence->words[above].head;
     sentence->words[verb].relation = sentence->words[above].relation;
     sentence->words[verb].subtype = sentence->words[above].subtype;
-    hang(sentence, noun, verb, REL_NSUBJ);
-    hang(sentence, above, verb, REL_ADVCL);
-    hang(sentence, child, above, REL_NSUBJ);
-    hang(sentence, mark, above, REL_MARK);
+    sentence_hang(sentence, noun, verb, REL_NSUBJ);
+    sentence_hang(sentence, above, verb, REL_ADVCL);
+    sentence_hang(sentence, child, above, REL_NSUBJ);
+    sentence_hang(sentence, mark, above, REL_MARK);
     return true;
   }
   return false;
@@ -354,7 +337,7 @@ static void speakers_behind_quotations(Sentence *sentence, const Clause *clause)
     if (object >= 0)
       sentence_span(sentence, object, &first, &last);
     if (said >= 0 && said < i && object > i && first == i + 1 && is_nominal(&sentence->words[object]))
-      hang(sentence, object, i, REL_NSUBJ);
+      sentence_hang(sentence, object, i, REL_NSUBJ);
   }
 }
 
@@ -376,7 +359,7 @@ static void apposed_objects(Sentence *sentence)
       begin++;
     if (begin > first + 1 && is_comma(sentence, begin - 1) && sentence->words[begin].upos == UPOS_DET &&
         sentence_child_with(sentence, second, REL_CC) < 0)
-      hang(sentence, second, first, REL_APPOS);
+      sentence_hang(sentence, second, first, REL_APPOS);
   }
 }
 
@@ -393,8 +376,8 @@ static void offices_behind_names(Sentence *sentence, const Clause *clause)
       name = sentence_child_with(sentence, verb, REL_XCOMP);
     if (name != verb + 1 || name > i || sentence->words[name].upos != UPOS_PROPN || sentence->words[name].ner != NER_B_PER)
       continue;
-    hang(sentence, name, verb, REL_OBJ);
-    hang(sentence, i, verb, REL_XCOMP);
+    sentence_hang(sentence, name, verb, REL_OBJ);
+    sentence_hang(sentence, i, verb, REL_XCOMP);
   }
 }
 
@@ -415,8 +398,8 @@ static void due_infinitives(Sentence *sentence, const Clause *clause)
     for (int child = 0; child < i; child++)
       if (sentence->words[child].head == i + 2)
         sentence->words[child].head = i;
-    hang(sentence, i + 2, i, REL_XCOMP);
-    hang(sentence, i + 1, i + 2, REL_MARK);
+    sentence_hang(sentence, i + 2, i, REL_XCOMP);
+    sentence_hang(sentence, i + 1, i + 2, REL_MARK);
     act->upos = UPOS_VERB;
     act->feats = "VerbForm=Inf";
   }
@@ -472,8 +455,8 @@ static void wishes(Sentence *sentence, const Clause *clause)
     int object = sentence_child_with(sentence, i, REL_OBJ), act = sentence_child_with(sentence, i, REL_XCOMP);
     if (object < i || act < object || sentence->words[act].upos != UPOS_VERB || !word_has(&sentence->words[act], "VerbForm", "Inf"))
       continue;
-    hang(sentence, object, act, REL_NSUBJ);
-    hang(sentence, act, i, REL_CCOMP);
+    sentence_hang(sentence, object, act, REL_NSUBJ);
+    sentence_hang(sentence, act, i, REL_CCOMP);
   }
 }
 
@@ -485,7 +468,7 @@ static void particles(Sentence *sentence, const Clause *clause)
     /* "handed over three hostages": not "more than three" */
     if (sentence->words[i].upos == UPOS_VERB && noun == i + 2 && sentence->words[noun].upos == UPOS_NUM &&
         sentence->words[particle].relation == REL_ADVMOD && takes_particle(clause, i, particle)) {
-      hang(sentence, particle, i, REL_COMPOUND);
+      sentence_hang(sentence, particle, i, REL_COMPOUND);
       sentence->words[particle].subtype = "prt";
       continue;
     }
@@ -502,9 +485,9 @@ static void particles(Sentence *sentence, const Clause *clause)
                    sentence_child_with(sentence, noun, REL_DET) < 0 && sentence->words[noun].ner == NER_O;
     if (place && !counted && !inward && !freight)
       continue;
-    hang(sentence, particle, i, REL_COMPOUND);
+    sentence_hang(sentence, particle, i, REL_COMPOUND);
     sentence->words[particle].subtype = "prt";
-    hang(sentence, noun, i, REL_OBJ);
+    sentence_hang(sentence, noun, i, REL_OBJ);
   }
 }
 
@@ -535,10 +518,10 @@ static void participles_with_agents(Sentence *sentence, const Clause *clause)
     sentence->words[verb].relation = word->relation;
     sentence->words[verb].subtype = word->subtype;
     sentence->words[verb].feats = "Mood=Ind|Tense=Past|VerbForm=Fin";
-    hang(sentence, noun, verb, REL_NSUBJ);
-    hang(sentence, i, noun, REL_ACL);
+    sentence_hang(sentence, noun, verb, REL_NSUBJ);
+    sentence_hang(sentence, i, noun, REL_ACL);
     word->feats = "Tense=Past|VerbForm=Part|Voice=Pass";
-    hang(sentence, agent, i, REL_OBL);
+    sentence_hang(sentence, agent, i, REL_OBL);
   }
 }
 
@@ -559,8 +542,8 @@ static void bare_forms_before_nouns(Sentence *sentence)
     for (int child = 0; child < (int)sentence->word_count; child++)
       if (sentence->words[child].head == i && child != noun)
         sentence->words[child].head = sentence->words[child].relation == REL_CC ? noun : verb;
-    hang(sentence, noun, object, REL_CONJ);
-    hang(sentence, i, noun, REL_COMPOUND);
+    sentence_hang(sentence, noun, object, REL_CONJ);
+    sentence_hang(sentence, i, noun, REL_COMPOUND);
     word->upos = UPOS_NOUN;
   }
 }
@@ -578,11 +561,11 @@ static void owners_of_two_names(Sentence *sentence)
     sentence->words[owned].head = sentence->words[i].head;
     sentence->words[owned].relation = sentence->words[i].relation;
     sentence->words[owned].subtype = sentence->words[i].subtype;
-    hang(sentence, i, owned, REL_NMOD);
+    sentence_hang(sentence, i, owned, REL_NMOD);
     sentence->words[i].subtype = "poss";
     sentence->words[i + 3].head = i;
-    hang(sentence, i + 1, second, REL_CASE);
-    hang(sentence, second, i, REL_NMOD);
+    sentence_hang(sentence, i + 1, second, REL_CASE);
+    sentence_hang(sentence, second, i, REL_NMOD);
   }
 }
 
@@ -599,11 +582,12 @@ static void directions(Sentence *sentence, const Clause *clause)
                           sentence->words[name].relation != REL_NMOD && sentence->words[name].head >= 0 && sentence->words[name].head < i;
          climbed++)
       name = sentence->words[name].head;
-    if (place <= of || is_below(sentence, name, i) || is_below(sentence, name, place) || is_below(sentence, sentence->words[i].head, i))
+    if (place <= of || sentence_is_below(sentence, name, i) || sentence_is_below(sentence, name, place) ||
+        sentence_is_below(sentence, sentence->words[i].head, i))
       continue;
-    hang(sentence, place, name, REL_NMOD);
-    hang(sentence, i, place, REL_CASE);
-    hang(sentence, of, i, REL_FIXED);
+    sentence_hang(sentence, place, name, REL_NMOD);
+    sentence_hang(sentence, i, place, REL_CASE);
+    sentence_hang(sentence, of, i, REL_FIXED);
   }
 }
 
@@ -624,7 +608,7 @@ static void closing_subjects(Sentence *sentence, const Clause *clause)
         first++;
       if (sentence->words[at].relation != REL_FLAT && is_comma(sentence, first - 1) && sentence_child_with(sentence, at, REL_CC) < 0 &&
           sentence_child_with(sentence, at, REL_CASE) < 0 && sentence->words[at].relation != REL_APPOS) {
-        hang(sentence, at, i, REL_NSUBJ);
+        sentence_hang(sentence, at, i, REL_NSUBJ);
         break;
       }
       at = sentence->words[at].head;
@@ -643,9 +627,9 @@ static void approximate_counts(Sentence *sentence, const Clause *clause)
       continue;
     char phrase[64];
     snprintf(phrase, sizeof phrase, "%s %s", sentence->words[verb + 1].lower, sentence->words[verb + 2].lower);
-    if (sentence->words[verb + 3].upos == UPOS_NUM && is_below(sentence, verb + 1, i) &&
+    if (sentence->words[verb + 3].upos == UPOS_NUM && sentence_is_below(sentence, verb + 1, i) &&
         schema_lists(clause->schema, "Approximation", clause->language, phrase))
-      hang(sentence, i, verb, REL_OBJ);
+      sentence_hang(sentence, i, verb, REL_OBJ);
   }
 }
 
@@ -657,8 +641,8 @@ static void sums(Sentence *sentence)
     Word *sum = &sentence->words[i];
     if (sum->upos == UPOS_SYM && sentence->words[i - 1].upos == UPOS_DET) {
       int noun = sentence->words[i - 1].head;
-      if (noun > i && sentence->words[noun].upos == UPOS_NOUN && sum->head != noun && !is_below(sentence, noun, i))
-        hang(sentence, i, noun, REL_COMPOUND);
+      if (noun > i && sentence->words[noun].upos == UPOS_NOUN && sum->head != noun && !sentence_is_below(sentence, noun, i))
+        sentence_hang(sentence, i, noun, REL_COMPOUND);
     }
     int head = sum->relation == REL_APPOS ? sum->head : -1, first, last;
     if (head < 0 || sentence->words[head].upos != UPOS_SYM)
@@ -671,7 +655,7 @@ static void sums(Sentence *sentence)
       continue;
     for (int climbed = 0; climbed < CLIMB_LIMIT && sentence->words[name].relation == REL_FLAT; climbed++)
       name = sentence->words[name].head;
-    if (!is_below(sentence, name, i))
+    if (!sentence_is_below(sentence, name, i))
       sum->head = name;
   }
 }
@@ -708,10 +692,10 @@ static void results_beside_objects(Sentence *sentence, const Clause *clause)
       continue;
     int noun = word->head, count = sentence_child_with(sentence, i, REL_NUMMOD);
     if (word->relation == REL_AMOD && noun > i && sentence->words[i - 1].upos == UPOS_VERB && sentence->words[noun].head == i - 1)
-      hang(sentence, i, i - 1, REL_XCOMP);
+      sentence_hang(sentence, i, i - 1, REL_XCOMP);
     else if (word->relation == REL_XCOMP && count >= 0 && count < i && sentence->words[noun].upos == UPOS_VERB && noun < count &&
              sentence_child_with(sentence, noun, REL_OBJ) < 0)
-      hang(sentence, count, noun, REL_OBJ);
+      sentence_hang(sentence, count, noun, REL_OBJ);
   }
 }
 
@@ -730,8 +714,8 @@ static void gerunds_before_objects(Sentence *sentence, const Clause *clause)
         verb == i - 1 || (verb == i - 2 && sentence->words[i - 1].head == verb && sentence->words[i - 1].relation == REL_COMPOUND);
     if (!behind)
       continue;
-    hang(sentence, i, verb, REL_XCOMP);
-    hang(sentence, noun, i, REL_OBJ);
+    sentence_hang(sentence, i, verb, REL_XCOMP);
+    sentence_hang(sentence, noun, i, REL_OBJ);
   }
 }
 
@@ -747,7 +731,7 @@ static void objects_of_gerunds(Sentence *sentence)
     int first, last;
     sentence_span(sentence, object, &first, &last);
     if (first == i + 1)
-      hang(sentence, object, i, REL_OBJ);
+      sentence_hang(sentence, object, i, REL_OBJ);
   }
 }
 
@@ -770,7 +754,7 @@ static void conjuncts_of_gerunds(Sentence *sentence)
       for (int child = sentence_child(sentence, noun, i); child >= 0; child = sentence_child(sentence, noun, child))
         if (sentence->words[child].relation == REL_CONJ && sentence_child_with(sentence, child, REL_CC) < 0 &&
             sentence_child_with(sentence, i, REL_OBJ) < 0 && child <= i + 3)
-          hang(sentence, child, i, REL_OBJ);
+          sentence_hang(sentence, child, i, REL_OBJ);
     }
   }
 }
@@ -788,7 +772,7 @@ static void subjects_behind_fronted(Sentence *sentence)
       continue;
     sentence_span(sentence, subject, &first, &last);
     if (!is_comma(sentence, first) && !is_comma(sentence, first - 1) && sentence->words[first].upos == UPOS_DET)
-      hang(sentence, subject, i, REL_NSUBJ);
+      sentence_hang(sentence, subject, i, REL_NSUBJ);
   }
 }
 
@@ -808,12 +792,12 @@ static void subjects_inside_relatives(Sentence *sentence)
     while (begin < second && is_comma(sentence, begin))
       begin++;
     int before = begin - 2;
-    if (!is_comma(sentence, begin - 1) || before <= relative || !is_below(sentence, before, relative) ||
+    if (!is_comma(sentence, begin - 1) || before <= relative || !sentence_is_below(sentence, before, relative) ||
         !is_nominal(&sentence->words[before]))
       continue;
     while (sentence->words[before].relation == REL_FLAT)
       before = sentence->words[before].head;
-    hang(sentence, second, before, REL_CONJ);
+    sentence_hang(sentence, second, before, REL_CONJ);
   }
 }
 
@@ -837,12 +821,12 @@ static void subjects_behind_and(Sentence *sentence)
     while (verb < count && (is_comma(sentence, verb) || sentence->words[verb].upos == UPOS_ADV))
       verb++;
     if (verb >= count || sentence->words[verb].upos != UPOS_VERB || !word_has(&sentence->words[verb], "VerbForm", "Fin") ||
-        sentence_child_with(sentence, verb, REL_NSUBJ) >= 0 || is_below(sentence, i, verb))
+        sentence_child_with(sentence, verb, REL_NSUBJ) >= 0 || sentence_is_below(sentence, i, verb))
       continue;
-    hang(sentence, i, verb, REL_NSUBJ);
+    sentence_hang(sentence, i, verb, REL_NSUBJ);
     if (sentence->words[verb].relation != REL_ROOT)
       sentence->words[verb].relation = REL_CONJ;
-    hang(sentence, marker, verb, REL_CC);
+    sentence_hang(sentence, marker, verb, REL_CC);
   }
 }
 
@@ -859,7 +843,7 @@ static void complements_behind_times(Sentence *sentence, const Clause *clause)
     int verb = sentence->words[time].head;
     if (verb >= 0 && verb < time && grammar_means(clause, FRAME_VERB, verb, MEANS_REPORT) &&
         sentence_child_with(sentence, verb, REL_CCOMP) < 0)
-      hang(sentence, i, verb, REL_CCOMP);
+      sentence_hang(sentence, i, verb, REL_CCOMP);
   }
 }
 
@@ -875,7 +859,7 @@ static void charged_nouns(Sentence *sentence, const Clause *clause)
     grammar_marker(clause, i, marker, sizeof marker);
     int verb = sentence->words[object].head;
     if (verb >= 0 && schema_lists(clause->schema, "GenitiveMarker", clause->language, marker) && listed(clause, "ChargingVerb", verb))
-      hang(sentence, i, verb, REL_OBL);
+      sentence_hang(sentence, i, verb, REL_OBL);
   }
 }
 
@@ -918,7 +902,7 @@ static void told_people(Sentence *sentence, const Clause *clause)
     int said = sentence_child_with(sentence, i, REL_CCOMP), hung = sentence_child_with(sentence, object, REL_ACL);
     int mark = hung >= 0 ? sentence_child_with(sentence, hung, REL_MARK) : -1;
     if (said < 0 && mark >= 0 && sentence->words[mark].upos == UPOS_SCONJ && listed(clause, "ComplementMarker", mark)) {
-      hang(sentence, hung, i, REL_CCOMP);
+      sentence_hang(sentence, hung, i, REL_CCOMP);
       said = hung;
     }
     if (said > object)
@@ -963,7 +947,7 @@ static void second_appointees(Sentence *sentence, const Clause *clause)
     while (next < count && sentence->words[next].head == i && sentence->words[next].relation == REL_FLAT)
       next++;
     int second = next < count && listed(clause, "AsMarker", next) ? sentence->words[next].head : -1;
-    if (second > next && sentence->words[second].relation == REL_NMOD && !is_below(sentence, i, second))
+    if (second > next && sentence->words[second].relation == REL_NMOD && !sentence_is_below(sentence, i, second))
       sentence->words[second].head = i;
   }
 }
@@ -980,7 +964,7 @@ static void lists_with_articles(Sentence *sentence)
         sentence->words[third].upos != UPOS_PROPN || sentence_child_with(sentence, i, REL_DET) < 0 ||
         sentence_child_with(sentence, third, REL_CC) < 0 || sentence->words[first].ner != NER_B_LOC)
       continue;
-    hang(sentence, i, first, REL_CONJ);
+    sentence_hang(sentence, i, first, REL_CONJ);
     sentence->words[third].head = first;
   }
 }
@@ -1007,7 +991,7 @@ static void named_objects(Sentence *sentence, const Clause *clause)
     int marker = sentence_child_with(sentence, named, REL_CASE);
     if (marker >= 0)
       sentence->words[marker].relation = REL_DEP;
-    hang(sentence, named, what->head, REL_OBJ);
+    sentence_hang(sentence, named, what->head, REL_OBJ);
     what->relation = REL_DEP;
   }
 }
@@ -1024,7 +1008,7 @@ static void names_before_verbs(Sentence *sentence)
     int name = sentence_child_with(sentence, i, REL_COMPOUND);
     bool named = word->ner != NER_O || (name >= 0 && sentence->words[name].ner != NER_O);
     if (named && is_nominal(word) && !word_has(&sentence->words[verb], "VerbForm", "Ger"))
-      hang(sentence, i, verb, REL_NSUBJ);
+      sentence_hang(sentence, i, verb, REL_NSUBJ);
   }
 }
 
@@ -1085,8 +1069,8 @@ static void demonstratives(Sentence *sentence)
         strcmp(that->lower, "that") != 0 || sentence_child_with(sentence, i, REL_NSUBJ) >= 0 ||
         sentence_child_with(sentence, i, REL_COP) >= 0)
       continue;
-    hang(sentence, i, i - 2, REL_OBJ);
-    hang(sentence, i - 1, i, REL_DET);
+    sentence_hang(sentence, i, i - 2, REL_OBJ);
+    sentence_hang(sentence, i - 1, i, REL_DET);
     that->upos = UPOS_DET;
   }
 }

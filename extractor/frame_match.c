@@ -881,9 +881,8 @@ static bool same_slots(const Frame *a, const Frame *b)
 /* True if a word is one of those that a frame wants beside its trigger. */
 static bool names_word(const Frame *frame, const char *key)
 {
-  for (int i = 1; i < frame->word_count; i++)
-    if (strcmp(frame->words[i], key) == 0)
-      return true;
+  if (names(frame, key))
+    return true;
   for (size_t i = 0; i < frame->having_count; i++)
     for (int w = 0; w < frame->having[i].count; w++)
       if (strcmp(frame->having[i].words[w], key) == 0)

@@ -98,7 +98,7 @@ int sentence_child_with(const Sentence *sentence, int head, Relation relation)
   return -1;
 }
 
-static bool is_below(const Sentence *sentence, int word, int ancestor)
+bool sentence_is_below(const Sentence *sentence, int word, int ancestor)
 {
   /* The step count guards against cycles in trees that were read from elsewhere. */
   for (size_t steps = 0; word >= 0 && (size_t)word < sentence->word_count && steps <= sentence->word_count; steps++) {
@@ -115,11 +115,18 @@ void sentence_span(const Sentence *sentence, int word, int *first, int *last)
   for (int i = 0; i < (int)sentence->word_count; i++) {
     if (i >= *first && i <= *last)
       continue;
-    if (is_below(sentence, i, word)) {
+    if (sentence_is_below(sentence, i, word)) {
       if (i < *first)
         *first = i;
       if (i > *last)
         *last = i;
     }
   }
+}
+
+void sentence_hang(Sentence *sentence, int word, int head, Relation relation)
+{
+  sentence->words[word].head = head;
+  sentence->words[word].relation = relation;
+  sentence->words[word].subtype = "";
 }

@@ -130,6 +130,12 @@ int sentence_child(const Sentence *sentence, int head, int after);
 /* First child with this base relation, or -1. */
 int sentence_child_with(const Sentence *sentence, int head, Relation relation);
 
+/* True if `ancestor` is the word itself or stands above it. */
+bool sentence_is_below(const Sentence *sentence, int word, int ancestor);
+
+/* Hangs a word on another head (-1: none) with a relation without subtype. */
+void sentence_hang(Sentence *sentence, int word, int head, Relation relation);
+
 /* First and last word index of the subtree of `word` (its projection, inclusive). */
 void sentence_span(const Sentence *sentence, int word, int *first, int *last);
 

@@ -7,16 +7,6 @@
 
 enum { CLIMB_LIMIT = 64 };
 
-static bool is_below(const Sentence *sentence, int word, int ancestor)
-{
-  for (int i = 0; i < CLIMB_LIMIT && word >= 0; i++) {
-    if (word == ancestor)
-      return true;
-    word = sentence->words[word].head;
-  }
-  return word >= 0;
-}
-
 static bool is_person(NerTag tag)
 {
   return tag == NER_B_PER || tag == NER_I_PER;
@@ -46,7 +36,7 @@ static void conjuncts_behind_brackets(Sentence *sentence)
     /* The list goes on at the level of the argument, not of what is in its complement. */
     while (at >= 0 && sentence->words[at].relation == REL_NMOD && sentence->words[at].head >= 0 && sentence->words[at].head < at)
       at = sentence->words[at].head;
-    if (at >= 0 && !is_below(sentence, at, i))
+    if (at >= 0 && !sentence_is_below(sentence, at, i))
       word->head = at;
   }
 }
@@ -62,15 +52,13 @@ static void agents_of_nouns(Sentence *sentence, const Clause *clause)
     if (!schema_lists(clause->schema, "AgentMarker", clause->language, marker) || grammar_is_passive(clause, word->head))
       continue;
     for (int noun = i - 1; noun > word->head; noun--) {
-      if (sentence->words[noun].upos != UPOS_NOUN || is_below(sentence, noun, i))
+      if (sentence->words[noun].upos != UPOS_NOUN || sentence_is_below(sentence, noun, i))
         continue;
       bool acts = false;
       for (const Frame *frame = schema_frames(clause->schema, clause->language, FRAME_NOUN, clause->keys[noun]); frame; frame = frame->next)
         acts |= frame->meaning == MEANS_RELATION;
       if (acts) {
-        word->head = noun;
-        word->relation = REL_NMOD;
-        word->subtype = "";
+        sentence_hang(sentence, i, noun, REL_NMOD);
         break;
       }
     }
@@ -90,9 +78,7 @@ static void clauses_said_to(Sentence *sentence, const Clause *clause)
         !schema_lists(clause->schema, "ComplementMarker", clause->language, clause->keys[mark]) ||
         sentence_child_with(sentence, verb, REL_CCOMP) >= 0)
       continue;
-    word->head = verb;
-    word->relation = REL_CCOMP;
-    word->subtype = "";
+    sentence_hang(sentence, i, verb, REL_CCOMP);
   }
 }
 
@@ -175,9 +161,7 @@ static void described_complements(Sentence *sentence)
     int marker = sentence_child_with(sentence, i, REL_CASE);
     if (marker < 0 || marker > i || sentence->words[marker].upos != UPOS_ADP)
       continue;
-    word->head = sentence->words[verb].head;
-    word->relation = REL_OBL;
-    word->subtype = "";
+    sentence_hang(sentence, i, sentence->words[verb].head, REL_OBL);
     sentence->words[verb].head = i;
     sentence->words[verb].relation = REL_ACL;
     sentence->words[verb].subtype = "";
@@ -235,13 +219,11 @@ static void infinitives_of_nouns(Sentence *sentence, const Clause *clause)
     int noun = i - 2, marker = i - 1;
     if ((word->relation != REL_ADVCL && word->relation != REL_XCOMP) || !word_has(word, "VerbForm", "Inf") || word->head < 0 ||
         word->head >= noun || sentence->words[word->head].upos != UPOS_VERB || sentence->words[noun].upos != UPOS_NOUN ||
-        sentence->words[marker].head != i || sentence->words[marker].relation != REL_MARK || is_below(sentence, noun, i))
+        sentence->words[marker].head != i || sentence->words[marker].relation != REL_MARK || sentence_is_below(sentence, noun, i))
       continue;
     for (const Frame *frame = schema_frames(clause->schema, clause->language, FRAME_NOUN, clause->keys[noun]); frame; frame = frame->next)
       if (frame->meaning == MEANS_FACTUALITY && frame->word_count == 1) {
-        word->head = noun;
-        word->relation = REL_ACL;
-        word->subtype = "";
+        sentence_hang(sentence, i, noun, REL_ACL);
         break;
       }
   }
@@ -281,7 +263,7 @@ static void set_beside(Sentence *sentence, const Clause *clause, int report)
     return;
   if (!grammar_heads_clause(clause, governor))
     governor = grammar_governor(clause, governor);
-  if (governor < 0 || is_below(sentence, governor, report))
+  if (governor < 0 || sentence_is_below(sentence, governor, report))
     return;
   word->head = governor;
   word->relation = REL_PARATAXIS;
@@ -379,9 +361,7 @@ static void partitive_objects(Sentence *sentence, const Clause *clause)
         sentence->words[marker].token != sentence->words[marker + 1].token ||
         !schema_lists(clause->schema, "GenitiveMarker", clause->language, clause->keys[marker]))
       continue;
-    word->head = verb;
-    word->relation = REL_OBJ;
-    word->subtype = "";
+    sentence_hang(sentence, i, verb, REL_OBJ);
     sentence->words[marker].relation = REL_DET;
   }
 }
@@ -442,9 +422,7 @@ static void resulting_acts(Sentence *sentence, const Clause *clause)
     }
     if (at < 0 || subject)
       continue;
-    word->head = at;
-    word->relation = REL_ADVCL;
-    word->subtype = "";
+    sentence_hang(sentence, i, at, REL_ADVCL);
   }
 }
 
@@ -469,7 +447,7 @@ static void explaining_subjects(Sentence *sentence)
     int opening = phrase_start(sentence, i) - 1;
     if (next < 0 || next > word->head || sentence_child_with(sentence, next, REL_CC) >= 0 || opening < 1 ||
         strcmp(sentence->words[opening].form, ",") != 0 || sentence->words[opening - 1].upos != UPOS_PROPN ||
-        strcmp(sentence->words[phrase_start(sentence, next) - 1].form, ",") != 0 || is_below(sentence, opening - 1, i))
+        strcmp(sentence->words[phrase_start(sentence, next) - 1].form, ",") != 0 || sentence_is_below(sentence, opening - 1, i))
       continue;
     int name = opening - 1;
     while (sentence->words[name].relation == REL_FLAT && sentence->words[name].head >= 0 && sentence->words[name].head < name)
@@ -477,9 +455,7 @@ static void explaining_subjects(Sentence *sentence)
     sentence->words[next].head = word->head;
     sentence->words[next].relation = REL_NSUBJ;
     sentence->words[next].subtype = word->subtype;
-    word->head = name;
-    word->relation = REL_APPOS;
-    word->subtype = "";
+    sentence_hang(sentence, i, name, REL_APPOS);
   }
 }
 
@@ -501,7 +477,7 @@ static void double_subjects(Sentence *sentence)
       sentence->words[before].head = second;
     } else if (before > first && strcmp(sentence->words[before].form, ",") == 0 && opening > 0 &&
                strcmp(sentence->words[opening].form, ",") == 0 && sentence->words[opening - 1].upos == UPOS_PROPN &&
-               sentence->words[first].upos == UPOS_NOUN && !is_below(sentence, opening - 1, first)) {
+               sentence->words[first].upos == UPOS_NOUN && !sentence_is_below(sentence, opening - 1, first)) {
       int name = opening - 1;
       while (sentence->words[name].relation == REL_FLAT && sentence->words[name].head >= 0 && sentence->words[name].head < name)
         name = sentence->words[name].head;
@@ -836,7 +812,7 @@ static void elided_names(Sentence *sentence)
     int name = before->upos == UPOS_PROPN && is_person(before->ner) ? i - 1 : i + 1;
     while (sentence->words[name].relation == REL_FLAT && sentence->words[name].head >= 0 && sentence->words[name].head < name)
       name = sentence->words[name].head;
-    if (name < i && is_below(sentence, name, i + 1))
+    if (name < i && sentence_is_below(sentence, name, i + 1))
       continue;
     word->head = name;
     word->relation = REL_FLAT;
@@ -880,7 +856,7 @@ static int verb_group_start(const Sentence *sentence, int verb)
   while (first > 0 &&
          (sentence->words[first - 1].upos == UPOS_AUX || sentence->words[first - 1].upos == UPOS_ADV ||
           (sentence->words[first - 1].upos == UPOS_PRON && sentence->words[first - 1].relation != REL_NSUBJ)) &&
-         is_below(sentence, first - 1, verb))
+         sentence_is_below(sentence, first - 1, verb))
     first--;
   return first;
 }
@@ -914,7 +890,8 @@ static void fronted_subjects(Sentence *sentence)
     int head = comma > 0 && comma < last && strcmp(sentence->words[comma].form, ",") == 0 ? head_between(sentence, comma + 1, last) : -1;
     if (head < 0 || (sentence->words[head].upos != UPOS_NOUN && sentence->words[head].upos != UPOS_PROPN) ||
         (sentence->words[head].relation != REL_APPOS && sentence->words[head].relation != REL_CONJ) ||
-        sentence_child_with(sentence, head, REL_CASE) >= 0 || sentence->words[head].head > comma || !is_below(sentence, head, verb) ||
+        sentence_child_with(sentence, head, REL_CASE) >= 0 || sentence->words[head].head > comma ||
+        !sentence_is_below(sentence, head, verb) ||
         !(sentence->words[head].upos == UPOS_PROPN || sentence_child_with(sentence, head, REL_DET) >= 0 ||
           sentence->words[head + 1].upos == UPOS_PROPN))
       continue;
@@ -992,9 +969,7 @@ static void gerunds_of_places(Sentence *sentence, const Clause *clause)
         (!object && !schema_lists(clause->schema, "PlaceMarker", clause->language, marker)) ||
         sentence_child_with(sentence, verb, REL_NSUBJ) < 0)
       continue;
-    word->head = verb;
-    word->relation = REL_ADVCL;
-    word->subtype = "";
+    sentence_hang(sentence, i, verb, REL_ADVCL);
   }
 }
 
@@ -1015,7 +990,7 @@ static void closing_speakers(Sentence *sentence, const Clause *clause)
          climbed < CLIMB_LIMIT && speaker >= 0 && sentence->words[speaker].head > comma && sentence->words[speaker].head < i; climbed++)
       speaker = sentence->words[speaker].head;
     if (speaker < 0 || (sentence->words[speaker].upos != UPOS_NOUN && sentence->words[speaker].upos != UPOS_PROPN) ||
-        is_below(sentence, i, speaker))
+        sentence_is_below(sentence, i, speaker))
       continue;
     sentence->words[subject].head = said;
     sentence->words[speaker].head = i;
@@ -1058,13 +1033,13 @@ static void hyphenated_nouns(Sentence *sentence, const Clause *clause)
     if (strcmp(hyphen->form, "-") != 0 || first->space_after || hyphen->space_after || !is_phrase(clause, i, i + 2))
       continue;
     int inner = first->head;
-    bool inside = second->head >= 0 && (is_below(sentence, second->head, i) || is_below(sentence, second->head, i + 2));
+    bool inside = second->head >= 0 && (sentence_is_below(sentence, second->head, i) || sentence_is_below(sentence, second->head, i + 2));
     Word outer = inside ? *first : *second;
     bool owned = inner >= 0 && inner < i && first->relation != REL_APPOS && outer.head >= 0 && sentence->words[inner].upos == UPOS_PROPN;
     if (owned && outer.head == inner)
       outer = sentence->words[inner];
-    if (outer.head >= 0 &&
-        (is_below(sentence, outer.head, i) || is_below(sentence, outer.head, i + 2) || (owned && is_below(sentence, outer.head, inner))))
+    if (outer.head >= 0 && (sentence_is_below(sentence, outer.head, i) || sentence_is_below(sentence, outer.head, i + 2) ||
+                            (owned && sentence_is_below(sentence, outer.head, inner))))
       continue;
     for (int at = 0; at < (int)sentence->word_count; at++)
       if (at != i && (sentence->words[at].head == i + 2 || sentence->words[at].head == i + 1))
@@ -1169,7 +1144,7 @@ static void dated_clauses(Sentence *sentence, const Clause *clause)
     int noun = word->head;
     if (!schema_lists(clause->schema, "DayName", clause->language, clause->keys[day]) || name->upos != UPOS_PROPN || name->head != day ||
         verb->upos != UPOS_VERB || !word_has(verb, "Tense", "Past") || noun <= day + 1 || sentence->words[noun].upos != UPOS_NOUN ||
-        is_below(sentence, day + 1, noun) || sentence_child_with(sentence, day + 1, REL_NSUBJ) >= 0)
+        sentence_is_below(sentence, day + 1, noun) || sentence_child_with(sentence, day + 1, REL_NSUBJ) >= 0)
       continue;
     name->head = day + 1;
     name->relation = REL_NSUBJ;
@@ -1178,7 +1153,7 @@ static void dated_clauses(Sentence *sentence, const Clause *clause)
     word->relation = REL_OBL;
     word->subtype = "unmarked";
     verb->feats = "Mood=Ind|Tense=Past|VerbForm=Fin";
-    if (is_below(sentence, sentence->words[noun].head, day + 1) || sentence->words[noun].head == verb->head) {
+    if (sentence_is_below(sentence, sentence->words[noun].head, day + 1) || sentence->words[noun].head == verb->head) {
       sentence->words[noun].head = day + 1;
       sentence->words[noun].relation = REL_OBJ;
       sentence->words[noun].subtype = "";

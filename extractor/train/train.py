@@ -265,6 +265,19 @@ def score(sentences, predictions):
     return r
 
 
+def learn(model, optimiser, average, loss, steps_done):
+    """One step against the loss; `average` follows the weights. Returns the loss."""
+    optimiser.zero_grad()
+    loss.backward()
+    torch.nn.utils.clip_grad_norm_(model.parameters(), 5.0)
+    optimiser.step()
+    keep = min(0.998, (1 + steps_done) / (10 + steps_done))
+    with torch.no_grad():
+        torch._foreach_mul_(list(average.values()), keep)
+        torch._foreach_add_(list(average.values()), [p.detach() for p in model.parameters()], alpha=1 - keep)
+    return float(loss.detach())
+
+
 def load_static(path):
     """npz with 'words' (lower-cased norms) and 'rows', 'vectors'."""
     if not path:
@@ -360,16 +373,8 @@ def main():
             for g in optimiser.param_groups:
                 g["lr"] = lr
             loss = loss_of(model, make_batch(group, types, inv), a.ner)
-            optimiser.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 5.0)
-            optimiser.step()
             steps_done += 1
-            total += float(loss.detach())
-            keep = min(0.998, (1 + steps_done) / (10 + steps_done))
-            with torch.no_grad():
-                torch._foreach_mul_(list(average.values()), keep)
-                torch._foreach_add_(list(average.values()), [p.detach() for p in model.parameters()], alpha=1 - keep)
+            total += learn(model, optimiser, average, loss, steps_done)
         line = f"epoch {epoch + 1} loss {total / len(groups):.3f}"
         if (epoch + 1) % 3 == 0 or epoch + 1 == a.epochs or epoch == 0:
             own = {k: v.detach().clone() for k, v in model.named_parameters()}

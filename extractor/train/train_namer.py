@@ -252,16 +252,8 @@ def main():
                 target[k, :len(items[i][1])] = torch.tensor(items[i][1])
             weight = torch.tensor([items[i][2] for i in group])
             loss = (model.entity_loss(model(h, x, lengths), target, lengths, FORBIDDEN) * weight).sum() / float(lengths.sum())
-            optimiser.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 5.0)
-            optimiser.step()
             done += 1
-            total += float(loss.detach())
-            keep = min(0.998, (1 + done) / (10 + done))
-            with torch.no_grad():
-                for k, p in model.named_parameters():
-                    average[k].mul_(keep).add_(p, alpha=1 - keep)
+            total += train.learn(model, optimiser, average, loss, done)
         own = {k: v.detach().clone() for k, v in model.state_dict().items()}
         model.load_state_dict(average)
         result = score(model, frozen, dev)
