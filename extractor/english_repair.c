@@ -216,9 +216,9 @@ static void infinitives_of_nouns(Sentence *sentence, const Clause *clause)
     const Word *word = &sentence->words[i];
     int noun = i - 2;
     if (word->upos == UPOS_VERB && word->relation == REL_ADVCL && word->head >= 0 && word->head < noun &&
-        sentence->words[i - 1].head == i && sentence->words[i - 1].relation == REL_MARK &&
-        strcmp(sentence->words[i - 1].lower, "to") == 0 && sentence->words[noun].head == word->head &&
-        sentence->words[noun].relation == REL_OBJ && grammar_means(clause, FRAME_NOUN, noun, MEANS_FACTUALITY))
+        sentence->words[i - 1].head == i && sentence->words[i - 1].relation == REL_MARK && listed(clause, "InfinitiveMarker", i - 1) &&
+        sentence->words[noun].head == word->head && sentence->words[noun].relation == REL_OBJ &&
+        grammar_means(clause, FRAME_NOUN, noun, MEANS_FACTUALITY))
       sentence_hang(sentence, i, noun, REL_ACL);
   }
 }
@@ -234,8 +234,7 @@ static void requests(Sentence *sentence, const Clause *clause)
     if (word->relation == REL_ADVCL && word->upos == UPOS_VERB && word->head >= 0 && is_comma(sentence, mark - 1) &&
         sentence_child_with(sentence, word->head, REL_XCOMP) < 0)
       object = sentence_child_with(sentence, word->head, REL_OBJ);
-    if (object < 0 || object > i || mark < 0 || strcmp(sentence->words[mark].lower, "to") != 0 ||
-        sentence->words[object].relation != REL_OBJ)
+    if (object < 0 || object > i || mark < 0 || !listed(clause, "InfinitiveMarker", mark) || sentence->words[object].relation != REL_OBJ)
       continue;
     int verb = sentence->words[object].head;
     if (verb >= 0 && verb < object && asks_object(clause, verb))
@@ -388,7 +387,7 @@ static void due_infinitives(Sentence *sentence, const Clause *clause)
   for (int i = 1; i + 2 < count; i++) {
     Word *due = &sentence->words[i], *act = &sentence->words[i + 2];
     if (due->relation != REL_CASE || !listed(clause, "DueAdjective", i) || due->head != i + 2 ||
-        strcmp(sentence->words[i + 1].lower, "to") != 0 || act->upos != UPOS_NOUN || sentence_child_with(sentence, i + 2, REL_COP) < 0 ||
+        !listed(clause, "InfinitiveMarker", i + 1) || act->upos != UPOS_NOUN || sentence_child_with(sentence, i + 2, REL_COP) < 0 ||
         sentence_child_with(sentence, i + 2, REL_DET) >= 0)
       continue;
     due->head = act->head;
@@ -549,14 +548,13 @@ static void bare_forms_before_nouns(Sentence *sentence)
 }
 
 /* "The Council of Europe's commissioner condemned": what owns is the whole name. */
-static void owners_of_two_names(Sentence *sentence)
+static void owners_of_two_names(Sentence *sentence, const Clause *clause)
 {
   for (int i = 0; i + 4 < (int)sentence->word_count; i++) {
     int second = i + 2, owned = sentence->words[second].head;
-    if (sentence->words[i].upos != UPOS_PROPN || strcmp(sentence->words[i + 1].lower, "of") != 0 ||
-        sentence->words[second].upos != UPOS_PROPN || sentence->words[second].relation != REL_NMOD ||
-        strcmp(sentence->words[second].subtype, "poss") != 0 || owned < second || sentence->words[owned].head != i ||
-        sentence->words[owned].relation != REL_NMOD || sentence->words[i + 3].head != second)
+    if (sentence->words[i].upos != UPOS_PROPN || !listed(clause, "GenitiveMarker", i + 1) || sentence->words[second].upos != UPOS_PROPN ||
+        sentence->words[second].relation != REL_NMOD || strcmp(sentence->words[second].subtype, "poss") != 0 || owned < second ||
+        sentence->words[owned].head != i || sentence->words[owned].relation != REL_NMOD || sentence->words[i + 3].head != second)
       continue;
     sentence->words[owned].head = sentence->words[i].head;
     sentence->words[owned].relation = sentence->words[i].relation;
@@ -574,7 +572,7 @@ static void directions(Sentence *sentence, const Clause *clause)
 {
   for (int i = 2; i + 2 < (int)sentence->word_count; i++) {
     int of = i + 1, place = -1, name = i - 2;
-    if (!listed(clause, "Direction", i) || !is_comma(sentence, i - 1) || strcmp(sentence->words[of].lower, "of") != 0 ||
+    if (!listed(clause, "Direction", i) || !is_comma(sentence, i - 1) || !listed(clause, "GenitiveMarker", of) ||
         sentence->words[i].relation == REL_CASE || sentence->words[name].upos != UPOS_PROPN)
       continue;
     place = sentence->words[of].head;
@@ -1061,12 +1059,12 @@ static void acronyms(Sentence *sentence)
 }
 
 /* "rejected that reading": before a bare noun "that" opens no clause. */
-static void demonstratives(Sentence *sentence)
+static void demonstratives(Sentence *sentence, const Clause *clause)
 {
   for (int i = 2; i < (int)sentence->word_count; i++) {
     Word *noun = &sentence->words[i], *that = &sentence->words[i - 1];
     if (noun->relation != REL_CCOMP || noun->upos != UPOS_NOUN || noun->head != i - 2 || that->head != i || that->relation != REL_MARK ||
-        strcmp(that->lower, "that") != 0 || sentence_child_with(sentence, i, REL_NSUBJ) >= 0 ||
+        !listed(clause, "ComplementMarker", i - 1) || sentence_child_with(sentence, i, REL_NSUBJ) >= 0 ||
         sentence_child_with(sentence, i, REL_COP) >= 0)
       continue;
     sentence_hang(sentence, i, i - 2, REL_OBJ);
@@ -1095,10 +1093,10 @@ void english_repair(Sentence *sentence, const Clause *clause)
   told_people(sentence, clause);
   clauses_behind_semicolons(sentence);
   second_appointees(sentence, clause);
-  demonstratives(sentence);
+  demonstratives(sentence, clause);
   due_infinitives(sentence, clause);
   gerunds_before_objects(sentence, clause);
-  owners_of_two_names(sentence);
+  owners_of_two_names(sentence, clause);
   particles(sentence, clause);
   wishes(sentence, clause);
   participles_with_agents(sentence, clause);
