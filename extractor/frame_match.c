@@ -104,6 +104,10 @@ static void supported_agents(const SentenceNotes *notes, int noun, WordList *lis
   if (!list->count && word->relation == REL_OBL && word->head >= 0 && word->head < noun && word_at(notes, word->head)->upos == UPOS_VERB &&
       schema_lists(notes->clause.schema, "AgentMarker", notes->clause.language, marker) && listed(notes, "ReplyVerb", word->head))
     grammar_logical_subjects(&notes->clause, word->head, list);
+  /* "a procédé à l'exécution de X", "engaged in attacks" */
+  if (!list->count && word->relation == REL_OBL && word->head >= 0 && word->head < noun && word_at(notes, word->head)->upos == UPOS_VERB &&
+      listed(notes, "ObliqueSupportVerb", word->head))
+    grammar_logical_subjects(&notes->clause, word->head, list);
   if (list->count || !object || word->head < 0 || word_at(notes, word->head)->upos != UPOS_VERB)
     return;
   bool embedded = grammar_means(&notes->clause, FRAME_VERB, word->head, MEANS_FACTUALITY);
@@ -573,10 +577,11 @@ static void step(const Analysis *analysis, int index, const PathStep *step, int 
   case STEP_AMONG: {
     const Sentence *sentence = clause->sentence;
     among(clause, word, out);
-    /* "le traité conclu entre A et B" */
+    /* "le traité conclu entre A et B", "les pourparlers qui se tiennent entre A et B" */
     for (int child = sentence_child(sentence, word, -1); child >= 0 && !out->count && word_at(notes, word)->upos == UPOS_NOUN;
          child = sentence_child(sentence, word, child))
-      if (word_at(notes, child)->relation == REL_ACL && grammar_is_bare_participle(clause, child))
+      if (word_at(notes, child)->relation == REL_ACL &&
+          (grammar_is_bare_participle(clause, child) || strcmp(word_at(notes, child)->subtype, "relcl") == 0))
         among(clause, child, out);
     const Word *here = word_at(notes, word);
     bool subject = here->relation == REL_NSUBJ || here->relation == REL_OBJ;
@@ -830,6 +835,15 @@ static bool evaluate(const Analysis *analysis, FrameMatch *match)
   return false;
 }
 
+/* The auxiliary that makes a verb causative ("fera parvenir", "a fait arrêter"), -1 for none. */
+static int causative_of(const Sentence *sentence, int verb)
+{
+  for (int child = sentence_child(sentence, verb, -1); child >= 0; child = sentence_child(sentence, verb, child))
+    if (sentence->words[child].relation == REL_AUX && strcmp(sentence->words[child].subtype, "caus") == 0)
+      return child;
+  return -1;
+}
+
 static bool trigger_fits(const SentenceNotes *notes, const Frame *frame, int word)
 {
   if (frame->meaning != MEANS_RELATION || !mention_phrase_matches(notes, frame, word))
@@ -845,7 +859,9 @@ static bool trigger_fits(const SentenceNotes *notes, const Frame *frame, int wor
     if (!named)
       return false;
   }
-  bool reflexive = grammar_is_reflexive(&notes->clause, word);
+  /* "s'est fait arrêter": the pronoun belongs to the auxiliary, whose frames have it in their phrase */
+  bool caused = causative_of(sentence, word) >= 0 && strcmp(frame->words[0], notes->clause.keys[word]) == 0;
+  bool reflexive = !caused && grammar_is_reflexive(&notes->clause, word);
   if (frame->is_reflexive) {
     /* "réunis à Paris" is reflexive in sense, "accordé par la banque" is a passive */
     WordList agents = {0};
@@ -945,15 +961,6 @@ static bool match_frames(const Analysis *analysis, int index, int word, const Fr
       done[done_count++] = frame;
   }
   return longest_made > 0;
-}
-
-/* The auxiliary that makes a verb causative ("fera parvenir", "a fait arrêter"), -1 for none. */
-static int causative_of(const Sentence *sentence, int verb)
-{
-  for (int child = sentence_child(sentence, verb, -1); child >= 0; child = sentence_child(sentence, verb, child))
-    if (sentence->words[child].relation == REL_AUX && strcmp(sentence->words[child].subtype, "caus") == 0)
-      return child;
-  return -1;
 }
 
 /* "n'exclut pas de livrer": a verb whose negation is part of what it says of another act says nothing itself. */

@@ -104,8 +104,17 @@ static bool is_perfect_with_be(const Clause *clause, int verb)
   return auxiliaries == 1;
 }
 
+/* "s'est fait arrêter par la police": what the subject has done to itself. */
+static bool is_undergone(const Clause *clause, int verb)
+{
+  return has_child_relation(clause, verb, REL_AUX, "caus") && grammar_is_reflexive(clause, verb) &&
+         !has_child_relation(clause, verb, REL_OBJ, NULL);
+}
+
 bool grammar_is_passive(const Clause *clause, int verb)
 {
+  if (is_undergone(clause, verb))
+    return true;
   if (has_child_relation(clause, verb, REL_AUX, "pass"))
     return !is_perfect_with_be(clause, verb);
   if (has_child_relation(clause, verb, REL_NSUBJ, "pass"))
@@ -141,6 +150,16 @@ bool grammar_heads_clause(const Clause *clause, int word)
   if (here->upos == UPOS_VERB)
     return true;
   return grammar_is_copular(clause, word) || has_child_relation(clause, word, REL_NSUBJ, NULL);
+}
+
+/* "s'est vu refuser un visa", "se voit accorder": the verb whose subject undergoes or receives what the infinitive tells, or -1. */
+static int received_by(const Clause *clause, int verb)
+{
+  const Word *word = word_at(clause, verb);
+  bool received = word->relation == REL_XCOMP && word_has(word, "VerbForm", "Inf") && word->head >= 0 &&
+                  schema_lists(clause->schema, "ReceivingVerb", clause->language, clause->keys[word->head]) &&
+                  grammar_is_reflexive(clause, word->head);
+  return received ? word->head : -1;
 }
 
 int grammar_governor(const Clause *clause, int word)
@@ -280,6 +299,20 @@ static void capital_adjectives(const Clause *clause, int noun, WordList *list)
       grammar_conjuncts(clause, child, list);
 }
 
+/* "la décision du gouvernement d'expulser": of whom a noun is that says of an act whether it happens. */
+static void deciders(const Clause *clause, int noun, int infinitive, WordList *list)
+{
+  const Sentence *sentence = clause->sentence;
+  if (!grammar_means(clause, FRAME_NOUN, noun, MEANS_FACTUALITY))
+    return;
+  for (int child = sentence_child(sentence, noun, noun); child >= 0 && child < infinitive; child = sentence_child(sentence, noun, child)) {
+    char marker[48];
+    grammar_marker(clause, child, marker, sizeof marker);
+    if (word_at(clause, child)->relation == REL_NMOD && schema_lists(clause->schema, "GenitiveMarker", clause->language, marker))
+      grammar_conjuncts(clause, grammar_antecedent(clause, child), list);
+  }
+}
+
 static void subjects_of(const Clause *clause, int verb, WordList *list, int depth)
 {
   if (verb < 0 || depth > 12)
@@ -300,7 +333,7 @@ static void subjects_of(const Clause *clause, int verb, WordList *list, int dept
     return;
   case REL_XCOMP:
   case REL_CCOMP:
-    if (word_has(word, "VerbForm", "Fin"))
+    if (word_has(word, "VerbForm", "Fin") || received_by(clause, verb) >= 0)
       return;
     controllers(clause, word->head, list, depth + 1);
     return;
@@ -335,6 +368,8 @@ static void subjects_of(const Clause *clause, int verb, WordList *list, int dept
         grammar_possessors(clause, word->head, list);
       if (!list->count)
         capital_adjectives(clause, word->head, list);
+      if (!list->count)
+        deciders(clause, word->head, verb, list);
       if (!list->count)
         subjects_of(clause, grammar_governor(clause, word->head), list, depth + 1);
     } else if (strcmp(word->subtype, "relcl") != 0 && word_has(word, "VerbForm", "Part")) {
@@ -409,7 +444,7 @@ static bool is_tagged_agent(const Clause *clause, int word)
 void grammar_logical_subjects(const Clause *clause, int verb, WordList *list)
 {
   const Sentence *sentence = clause->sentence;
-  if (!grammar_is_passive(clause, verb)) {
+  if (!grammar_is_passive(clause, verb) && received_by(clause, verb) < 0) {
     subjects_of(clause, verb, list, 0);
     return;
   }
@@ -457,6 +492,8 @@ void grammar_logical_objects(const Clause *clause, int verb, WordList *list)
     if (word->relation == REL_OBJ && !(word->upos == UPOS_PRON && word_has(word, "Reflex", "Yes")))
       grammar_conjuncts(clause, grammar_antecedent(clause, child), list);
   }
+  if (!list->count && received_by(clause, verb) >= 0)
+    subjects_of(clause, received_by(clause, verb), list, 0);
   if (list->count)
     return;
   /* An object gap: "the town Russia attacked", "l'embargo que décrète l'UE" parsed without its pronoun. */
@@ -581,6 +618,9 @@ static bool tells_factuality(const Clause *clause, int verb)
 void grammar_complements(const Clause *clause, int head, const char *marker, WordList *list)
 {
   complements_of(clause, head, marker, false, list);
+  if (!list->count && received_by(clause, head) >= 0 && has_child_relation(clause, head, REL_OBJ, NULL) &&
+      schema_lists(clause->schema, "DativeMarker", clause->language, marker))
+    subjects_of(clause, received_by(clause, head), list, 0);
   /* "se rendre maître de la ville", "être membre de": the complement of what the verb says of its subject */
   if (!list->count && word_at(clause, head)->upos == UPOS_VERB)
     for (int child = sentence_child(clause->sentence, head, -1); child >= 0 && !list->count;

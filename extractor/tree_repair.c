@@ -1,6 +1,7 @@
 #include "tree_repair.h"
 
 #include "english_repair.h"
+#include "french_repair.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -385,6 +386,28 @@ static void approximate_objects(Sentence *sentence, const Clause *clause)
   }
 }
 
+enum { TOPIC_LIMIT = 4 };
+
+/* "Syrie : HRW dénonce la torture", "Kaboul : attaque contre un hôtel": what follows a topic in place of an explanation of it. */
+static void explained_topics(Sentence *sentence, int colon)
+{
+  for (int i = 0; i < colon; i++) {
+    Word *topic = &sentence->words[i];
+    int next = sentence_child_with(sentence, i, REL_APPOS);
+    bool leads = topic->relation == REL_ROOT || (topic->relation == REL_NSUBJ && topic->head > next);
+    if (!leads || next < colon || (topic->upos != UPOS_PROPN && topic->upos != UPOS_NOUN) || sentence->words[colon + 1].upos == UPOS_PUNCT)
+      continue;
+    Word *first = &sentence->words[next];
+    first->head = topic->head;
+    first->relation = topic->relation;
+    first->subtype = topic->subtype;
+    for (int child = colon; child < (int)sentence->word_count; child++)
+      if (sentence->words[child].head == i)
+        sentence->words[child].head = next;
+    sentence_hang(sentence, i, first->relation == REL_ROOT ? next : first->head, REL_DISLOCATED);
+  }
+}
+
 /* "Soudan : l'armée reprend Khartoum": of two subjects the one before a colon is the topic of a headline. */
 static void headline_topics(Sentence *sentence)
 {
@@ -401,18 +424,43 @@ static void headline_topics(Sentence *sentence)
       if (verb > colon && other)
         sentence->words[i].relation = REL_DISLOCATED;
     }
+    if (colon <= TOPIC_LIMIT)
+      explained_topics(sentence, colon);
     return;
   }
 }
 
-/* "a bombardé la ville, tuant dix civils": what results from an act is done by who did it, not by the noun before the comma. */
+/* Where the auxiliaries and clitics before a verb begin. */
+static int verb_group_start(const Sentence *sentence, int verb)
+{
+  int first = verb;
+  while (first > 0 &&
+         (sentence->words[first - 1].upos == UPOS_AUX || sentence->words[first - 1].upos == UPOS_ADV ||
+          (sentence->words[first - 1].upos == UPOS_PRON && sentence->words[first - 1].relation != REL_NSUBJ)) &&
+         sentence_is_below(sentence, first - 1, verb))
+    first--;
+  return first;
+}
+
+/* True if what is told of a noun behind a comma may be told of who acts: the noun is a name or stands in a complement. */
+static bool stands_aside(const Sentence *sentence, int noun)
+{
+  for (int at = noun; at >= 0 && sentence->words[at].upos != UPOS_VERB; at = sentence->words[at].head)
+    if (sentence->words[at].relation == REL_OBL)
+      return true;
+  return false;
+}
+
+/* "a bombardé la ville, tuant dix civils", "a parlé à Rome, appelant à": what results from an act or goes with it is done by who did it, not by
+ * the noun before the comma. */
 static void resulting_acts(Sentence *sentence, const Clause *clause)
 {
   for (int i = 1; i < (int)sentence->word_count; i++) {
     Word *word = &sentence->words[i];
-    if (word->relation != REL_ACL || strcmp(word->subtype, "relcl") == 0 || word->upos != UPOS_VERB || word->head < 0 || word->head > i ||
-        strcmp(sentence->words[i - 1].form, ",") != 0 || !word_has(word, "Tense", "Pres") ||
-        !schema_lists(clause->schema, "ResultVerb", clause->language, clause->keys[i]))
+    int start = word->upos == UPOS_VERB ? verb_group_start(sentence, i) : 0;
+    if (word->relation != REL_ACL || strcmp(word->subtype, "relcl") == 0 || start < 1 || word->head < 0 || word->head > i ||
+        strcmp(sentence->words[start - 1].form, ",") != 0 || !word_has(word, "Tense", "Pres") ||
+        !(schema_lists(clause->schema, "ResultVerb", clause->language, clause->keys[i]) || stands_aside(sentence, word->head)))
       continue;
     int at = word->head;
     bool subject = false;
@@ -420,6 +468,8 @@ static void resulting_acts(Sentence *sentence, const Clause *clause)
       subject |= sentence->words[at].relation == REL_NSUBJ;
       at = sentence->words[at].head;
     }
+    while (at >= 0 && sentence->words[at].relation == REL_XCOMP && word_has(&sentence->words[at], "VerbForm", "Inf"))
+      at = sentence->words[at].head;
     if (at < 0 || subject)
       continue;
     sentence_hang(sentence, i, at, REL_ADVCL);
@@ -849,18 +899,6 @@ static void adverbial_prepositions(Sentence *sentence, const Clause *clause)
   }
 }
 
-/* Where the auxiliaries and clitics before a verb begin. */
-static int verb_group_start(const Sentence *sentence, int verb)
-{
-  int first = verb;
-  while (first > 0 &&
-         (sentence->words[first - 1].upos == UPOS_AUX || sentence->words[first - 1].upos == UPOS_ADV ||
-          (sentence->words[first - 1].upos == UPOS_PRON && sentence->words[first - 1].relation != REL_NSUBJ)) &&
-         sentence_is_below(sentence, first - 1, verb))
-    first--;
-  return first;
-}
-
 /* The one word between two words on which all others between them hang and that hangs outside, -1 where there are several. */
 static int head_between(const Sentence *sentence, int first, int last)
 {
@@ -1072,7 +1110,8 @@ static void charges(Sentence *sentence, const Clause *clause)
   for (int i = 0; i < (int)sentence->word_count; i++) {
     Word *word = &sentence->words[i];
     if (word->relation != REL_ACL || word->upos != UPOS_VERB || strcmp(word->subtype, "relcl") == 0 || word_has(word, "VerbForm", "Fin") ||
-        word->head < 0 || sentence->words[word->head].relation != REL_OBJ)
+        word->head < 0 || sentence->words[word->head].relation != REL_OBJ ||
+        grammar_means(clause, FRAME_NOUN, word->head, MEANS_FACTUALITY)) /* "dénonce la décision d'expulser" */
       continue;
     int verb = sentence->words[word->head].head;
     char marker[48];
@@ -1199,6 +1238,7 @@ void tree_repair(Sentence *sentence, const Clause *clause)
     fronted_subjects(sentence);
     adverbial_prepositions(sentence, clause);
     french_objects(sentence, clause);
+    french_repair(sentence, clause);
   }
   conjuncts_behind_brackets(sentence);
   agents_of_nouns(sentence, clause);

@@ -1,0 +1,162 @@
+#include "french_repair.h"
+
+#include <string.h>
+
+static bool listed(const Clause *clause, const char *list, int word)
+{
+  return schema_lists(clause->schema, list, clause->language, clause->keys[word]);
+}
+
+static bool is_noun(const Word *word)
+{
+  return word->upos == UPOS_NOUN || word->upos == UPOS_PROPN;
+}
+
+/* True if a frame looks for one of its arguments behind a preposition. */
+static bool wants_marker(const Frame *frame, const char *marker)
+{
+  for (int s = 0; s < SLOT_COUNT; s++)
+    for (size_t p = 0; p < frame->slots[s].count; p++) {
+      const PathStep *first = &frame->slots[s].paths[p].steps[0];
+      if (first->kind == STEP_MARKER && strcmp(first->marker, marker) == 0)
+        return true;
+    }
+  return false;
+}
+
+static bool wants_complement(const Clause *clause, FrameKind kind, int word, const char *marker)
+{
+  for (const Frame *frame = schema_frames(clause->schema, clause->language, kind, clause->keys[word]); frame; frame = frame->next)
+    if (frame->meaning == MEANS_RELATION && wants_marker(frame, marker))
+      return true;
+  return false;
+}
+
+/* "a salué l'accord avec Rabat", "dénonce les sanctions contre Cuba": a complement right behind an object that wants it, on a verb that does not. */
+static void complements_of_objects(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 2; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    int verb = word->head;
+    if (word->relation != REL_OBL || verb < 0 || verb > i || sentence->words[verb].upos != UPOS_VERB || !is_noun(word))
+      continue;
+    char marker[48];
+    grammar_marker(clause, i, marker, sizeof marker);
+    int object = sentence_child_with(sentence, verb, REL_OBJ), first, last, start;
+    if (object < verb || object > i || sentence->words[object].upos != UPOS_NOUN || !marker[0] ||
+        schema_lists(clause->schema, "PlaceMarker", clause->language, marker) || !wants_complement(clause, FRAME_NOUN, object, marker) ||
+        wants_complement(clause, FRAME_VERB, verb, marker))
+      continue;
+    sentence_span(sentence, object, &first, &last);
+    sentence_span(sentence, i, &start, &first);
+    if (last + 1 == start)
+      sentence_hang(sentence, i, object, REL_NMOD);
+  }
+}
+
+/* "ce sont deux hommes à bord d'une moto qui ont tiré": the clause of a cleft belongs to what is singled out, not to a noun inside its phrase. */
+static void clauses_of_clefts(Sentence *sentence)
+{
+  for (int i = 3; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    if (word->relation != REL_ACL || strcmp(word->subtype, "relcl") != 0)
+      continue;
+    int noun = word->head;
+    while (noun >= 0 && noun < i && sentence->words[noun].relation == REL_NMOD)
+      noun = sentence->words[noun].head;
+    if (noun < 0 || noun > i || noun == word->head || sentence_child_with(sentence, noun, REL_COP) < 0)
+      continue;
+    int subject = sentence_child_with(sentence, noun, REL_NSUBJ);
+    if (subject >= 0 && sentence->words[subject].upos == UPOS_PRON && word_has(&sentence->words[subject], "PronType", "Dem"))
+      word->head = noun;
+  }
+}
+
+static const Word *finite_of(const Sentence *sentence, int verb)
+{
+  for (int child = sentence_child(sentence, verb, -1); child >= 0 && child < verb; child = sentence_child(sentence, verb, child))
+    if ((sentence->words[child].relation == REL_AUX || sentence->words[child].relation == REL_COP) &&
+        word_has(&sentence->words[child], "VerbForm", "Fin"))
+      return &sentence->words[child];
+  return &sentence->words[verb];
+}
+
+static bool differs_in_number(const Word *verb, const Word *noun)
+{
+  return (word_has(verb, "Number", "Plur") && word_has(noun, "Number", "Sing")) ||
+         (word_has(verb, "Number", "Sing") && word_has(noun, "Number", "Plur"));
+}
+
+/* "des milliers de partisans de l'opposant qui ont défilé": the subject of a relative clause has the number of its verb. */
+static void agreeing_subjects(Sentence *sentence)
+{
+  for (int i = 2; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    int noun = word->head, subject = sentence_child_with(sentence, i, REL_NSUBJ);
+    if (word->relation != REL_ACL || strcmp(word->subtype, "relcl") != 0 || noun < 0 || noun > i || subject < 0 ||
+        !word_has(&sentence->words[subject], "PronType", "Rel") || sentence_child_with(sentence, noun, REL_CONJ) >= 0)
+      continue;
+    const Word *verb = finite_of(sentence, i);
+    int above = noun;
+    while (above >= 0 && sentence->words[above].relation == REL_NMOD && differs_in_number(verb, &sentence->words[above]))
+      above = sentence->words[above].head < above ? sentence->words[above].head : -1;
+    if (above >= 0 && above != noun && sentence->words[above].upos == UPOS_NOUN && !differs_in_number(verb, &sentence->words[above]))
+      word->head = above;
+  }
+}
+
+/* "critique la proposition du ministre de former un front": an infinitive behind an object that says of acts whether they happen is the object's,
+ * unless the verb says so too. */
+static void infinitives_of_objects(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 3; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    int verb = word->head, object = verb >= 0 && verb < i ? sentence_child_with(sentence, verb, REL_OBJ) : -1;
+    char marker[48];
+    grammar_marker(clause, i, marker, sizeof marker);
+    if ((word->relation != REL_XCOMP && word->relation != REL_ADVCL) || !word_has(word, "VerbForm", "Inf") || object < verb || object > i ||
+        sentence->words[object].upos != UPOS_NOUN || !schema_lists(clause->schema, "GenitiveMarker", clause->language, marker) ||
+        !grammar_means(clause, FRAME_NOUN, object, MEANS_FACTUALITY) || grammar_means(clause, FRAME_VERB, verb, MEANS_FACTUALITY) ||
+        listed(clause, "SupportVerb", verb))
+      continue;
+    sentence_hang(sentence, i, object, REL_ACL);
+  }
+}
+
+/* "la livraison, lundi, par Rabat, de dix chars": between commas, what an action noun is of stands behind its agent. */
+static void objects_behind_agents(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 4; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    int agent = word->head;
+    if ((word->relation != REL_CONJ && word->relation != REL_APPOS && word->relation != REL_NMOD) || agent < 2 || agent > i ||
+        !is_noun(word))
+      continue;
+    char marker[48], agents_marker[48];
+    grammar_marker(clause, i, marker, sizeof marker);
+    grammar_marker(clause, agent, agents_marker, sizeof agents_marker);
+    int start, end, opening;
+    sentence_span(sentence, i, &start, &end);
+    sentence_span(sentence, agent, &opening, &end);
+    if (!schema_lists(clause->schema, "GenitiveMarker", clause->language, marker) ||
+        !schema_lists(clause->schema, "AgentMarker", clause->language, agents_marker) || opening < 1 ||
+        strcmp(sentence->words[start].form, ",") != 0)
+      continue;
+    int noun = agent - 1;
+    while (noun >= 0 && !(sentence->words[noun].upos == UPOS_NOUN && wants_complement(clause, FRAME_NOUN, noun, marker)))
+      noun--;
+    if (noun < 0 || sentence_is_below(sentence, noun, i) || sentence_is_below(sentence, noun, agent))
+      continue;
+    sentence_hang(sentence, i, noun, REL_NMOD);
+    sentence_hang(sentence, agent, noun, REL_NMOD);
+  }
+}
+
+void french_repair(Sentence *sentence, const Clause *clause)
+{
+  clauses_of_clefts(sentence);
+  agreeing_subjects(sentence);
+  complements_of_objects(sentence, clause);
+  infinitives_of_objects(sentence, clause);
+  objects_behind_agents(sentence, clause);
+}
