@@ -839,6 +839,16 @@ static int company_before(const Builder *builder, const Role *role)
   return -1;
 }
 
+/* True if a person is what somebody else's act is done to: "Paris a reçu le général X". */
+static bool is_acted_on(const Builder *builder, const Role *role)
+{
+  const Sentence *sentence = notes_of(builder, role->sentence)->clause.sentence;
+  int word = role->word;
+  while (word >= 0 && (sentence->words[word].relation == REL_APPOS || sentence->words[word].relation == REL_FLAT))
+    word = sentence->words[word].head;
+  return word >= 0 && sentence->words[word].relation != REL_NSUBJ && sentence->words[word].relation != REL_ROOT;
+}
+
 /* The only country that acts in the sentence of an office, -1 where there is none. */
 static int acting_country(const Builder *builder, const Role *role)
 {
@@ -882,7 +892,7 @@ static int unnamed_body(const Builder *builder, const Role *role, const EntityRe
   if (known)
     return coreference_entry(analysis, known);
   /* "Norway will host the talks, Deputy Foreign Minister X said" */
-  int acting = home ? acting_country(builder, role) : -1;
+  int acting = home && !is_acted_on(builder, role) ? acting_country(builder, role) : -1;
   if (acting >= 0)
     return acting;
   return home ? coreference_home(analysis) : -1;
@@ -1093,8 +1103,10 @@ static void drop_yielding(Builder *builder)
         better = &builder->facts[o];
       else if (o > f && builder->facts[o].evidence[0].begin != fact.evidence[0].begin)
         break;
-    if (better && better->addressee == fact.recipient)
-      fact.recipient = FACTS_NONE; /* who is asked is not given anything */
+    /* who is asked is not given anything; whom an act concerns gets nothing of what is asked for */
+    if (better &&
+        (better->addressee == fact.recipient || vocabulary_relation(builder->analysis->vocabulary, better->predicate)->has_recipient))
+      fact.recipient = FACTS_NONE;
     if (better)
       merge(builder, better, &fact);
     else

@@ -156,7 +156,7 @@ static bool is_carried(const SentenceNotes *notes, int noun)
 static bool is_place(const Analysis *analysis, int index, int word)
 {
   const Mention *mention = mention_at(analysis, index, word);
-  if (!mention)
+  if (!mention || (mention->kind == MENTION_NOMINAL && listed(&analysis->sentences[index], "EmptyPlace", word)))
     return false;
   const VocabularyClass *place = vocabulary_class(analysis->vocabulary, "Place");
   const VocabularyClass *class_ =
@@ -618,7 +618,7 @@ static bool follow(const Analysis *analysis, int index, const Path *path, int wo
   for (int s = 0; s < path->count; s++) {
     WordList next = {0};
     for (int i = 0; i < at.count; i++)
-      step(analysis, index, &path->steps[s], at.words[i], &next);
+      step(analysis, index, &path->steps[s], s ? frame_content_word(analysis, index, at.words[i]) : at.words[i], &next);
     if (!next.count)
       return false;
     at = next;
@@ -703,10 +703,11 @@ static int fill(const Analysis *analysis, FrameMatch *match, Slot slot)
     if (fits)
       break;
   }
-  /* "droits de douane": what belongs to the phrase of a noun is nobody's part in it */
+  /* "droits de douane", "retirer l'ensemble de ses troupes": what belongs to the phrase is nobody's part in it, but for the object of a verb */
+  bool stepped = match->frame->kind == FRAME_NOUN || (found >= 0 && paths->paths[found].count > 1);
   WordList others = {0};
   for (int i = 0; i < first.count; i++)
-    if (match->frame->kind != FRAME_NOUN || !names(match->frame, analysis->sentences[match->sentence].clause.keys[first.words[i]]))
+    if (!stepped || !names(match->frame, analysis->sentences[match->sentence].clause.keys[first.words[i]]))
       word_list_add(&others, first.words[i]);
   first = others;
   match->slots[slot] = first;

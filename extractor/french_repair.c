@@ -123,6 +123,23 @@ static void infinitives_of_objects(Sentence *sentence, const Clause *clause)
   }
 }
 
+/* "pour rendre hommage aux soldats tombés et visiter la base": an infinitive coordinated with a participle goes on with the infinitive above it. */
+static void conjuncts_of_infinitives(Sentence *sentence)
+{
+  for (int i = 2; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    int first = word->relation == REL_CONJ ? word->head : -1;
+    if (first < 0 || first > i || !word_has(word, "VerbForm", "Inf") || sentence->words[first].relation != REL_ACL ||
+        !word_has(&sentence->words[first], "VerbForm", "Part") || sentence_child_with(sentence, i, REL_MARK) >= 0)
+      continue;
+    int above = sentence->words[first].head;
+    while (above >= 0 && above < first && !word_has(&sentence->words[above], "VerbForm", "Inf"))
+      above = sentence->words[above].upos == UPOS_VERB ? -1 : sentence->words[above].head;
+    if (above >= 0 && above < first)
+      word->head = above;
+  }
+}
+
 /* "la livraison, lundi, par Rabat, de dix chars": between commas, what an action noun is of stands behind its agent. */
 static void objects_behind_agents(Sentence *sentence, const Clause *clause)
 {
@@ -156,6 +173,7 @@ void french_repair(Sentence *sentence, const Clause *clause)
 {
   clauses_of_clefts(sentence);
   agreeing_subjects(sentence);
+  conjuncts_of_infinitives(sentence);
   complements_of_objects(sentence, clause);
   infinitives_of_objects(sentence, clause);
   objects_behind_agents(sentence, clause);

@@ -263,7 +263,7 @@ static void ranked(const Clause *clause, int noun, WordList *list)
 }
 
 /* The controller of an infinitive: the object of the governing verb, but for the verbs listed as subject-controlled. */
-static void controllers(const Clause *clause, int governor, WordList *list, int depth);
+static void controllers(const Clause *clause, int governor, int infinitive, WordList *list, int depth);
 
 /* "gave the rebels two days to surrender", "asked Peru on Monday to shut the plant", "called on Chad to": whoever is given something or is
  * asked is to act. */
@@ -335,7 +335,7 @@ static void subjects_of(const Clause *clause, int verb, WordList *list, int dept
   case REL_CCOMP:
     if (word_has(word, "VerbForm", "Fin") || received_by(clause, verb) >= 0)
       return;
-    controllers(clause, word->head, list, depth + 1);
+    controllers(clause, word->head, verb, list, depth + 1);
     return;
   case REL_ADVCL:
   case REL_OBL:
@@ -382,7 +382,24 @@ static void subjects_of(const Clause *clause, int verb, WordList *list, int dept
   }
 }
 
-static void controllers(const Clause *clause, int governor, WordList *list, int depth)
+/* "a demandé au Conseil d'adopter": who is told or allowed, where the infinitive has the marker of a genitive. */
+static void told_to_act(const Clause *clause, int governor, int infinitive, WordList *list)
+{
+  const Sentence *sentence = clause->sentence;
+  char marker[48];
+  grammar_marker(clause, infinitive, marker, sizeof marker);
+  if (!schema_lists(clause->schema, "GenitiveMarker", clause->language, marker))
+    return;
+  for (int child = sentence_child(sentence, governor, governor); child >= 0 && child < infinitive;
+       child = sentence_child(sentence, governor, child)) {
+    grammar_marker(clause, child, marker, sizeof marker);
+    if (word_at(clause, child)->relation == REL_OBL && is_nominal(word_at(clause, child)) &&
+        schema_lists(clause->schema, "DativeMarker", clause->language, marker))
+      grammar_conjuncts(clause, grammar_antecedent(clause, child), list);
+  }
+}
+
+static void controllers(const Clause *clause, int governor, int infinitive, WordList *list, int depth)
 {
   const Sentence *sentence = clause->sentence;
   if (!schema_lists(clause->schema, "SubjectControl", clause->language, clause->keys[governor])) {
@@ -398,6 +415,8 @@ static void controllers(const Clause *clause, int governor, WordList *list, int 
     /* "deux hommes, que la police soupçonne d'avoir": the object is what the clause hangs on, though its pronoun was not seen */
     if (!list->count && schema_lists(clause->schema, "ObjectControl", clause->language, clause->keys[governor]))
       grammar_logical_objects(clause, governor, list);
+    if (!list->count && clause->language == LANGUAGE_FRENCH)
+      told_to_act(clause, governor, infinitive, list);
     if (list->count)
       return;
   }

@@ -322,8 +322,11 @@ static bool is_department(const Analysis *analysis, int index, int office, int w
   bool plain = mention != NULL; /* "le Commerce extérieur", "la Gestion des crises" */
   for (int i = mention ? mention->first : 0; mention && i <= mention->last; i++)
     plain &= i == mention->first || (word_at(notes, i)->upos != UPOS_PROPN && !text_starts_upper(word_at(notes, i)->form));
-  return plain && !is_state_or_union(analysis, mention) && lists(notes, "DepartmentOffice", office) &&
-         sentence_child_with(notes->clause.sentence, word, REL_DET) >= 0;
+  int article = sentence_child_with(notes->clause.sentence, word, REL_DET);
+  bool plural = article >= 0 && word_has(word_at(notes, article), "Number", "Plur"); /* "la ministre des Outre-mer" */
+  bool overseas =
+      plural && mention && mention->class_ && vocabulary_is_a(mention->class_, vocabulary_class(analysis->vocabulary, "Region"));
+  return plain && article >= 0 && (overseas || !is_state_or_union(analysis, mention)) && lists(notes, "DepartmentOffice", office);
 }
 
 /* "la commissaire aux droits de l'homme du Conseil de l'Europe": a genitive name deeper in the phrase. */

@@ -244,6 +244,8 @@ static Tense tense_around(const Scan *scan, int at)
       return TENSE_FUTURE;
     if (past)
       return TENSE_PAST;
+    if (verbal && finite && match(scan, "reporting", at, NULL) == 1)
+      return TENSE_PAST; /* "annonce mardi que" */
     if (verbal && (finite || word_has(word, "VerbForm", "Inf")))
       return TENSE_FUTURE; /* the present of plans: "se rend jeudi", "va organiser" */
     at = word->head;

@@ -355,7 +355,7 @@ static void partitive_objects(Sentence *sentence, const Clause *clause)
       if (schema_lists(clause->schema, "DativeMarker", clause->language, marker))
         verb = sentence->words[verb].head;
     }
-    if (!takes_object(sentence, clause, verb))
+    if (!takes_object(sentence, clause, verb) || grammar_is_reflexive(clause, verb)) /* "s'est félicité du vote" */
       continue;
     int marker = sentence_child_with(sentence, i, REL_CASE);
     if (marker < 0 || marker > i || marker + 1 >= (int)sentence->word_count ||
