@@ -808,6 +808,15 @@ static bool wants_actor(const Analysis *analysis, const SentenceNotes *notes, in
   return any;
 }
 
+/* "la décision de l'accueillir": a noun is not what is acted on in its own infinitive. */
+static bool holds_infinitive_of(const Analysis *analysis, const Mention *noun, const Mention *pronoun)
+{
+  const Sentence *tree = analysis->sentences[pronoun->sentence].clause.sentence;
+  int verb = noun->sentence == pronoun->sentence ? tree->words[pronoun->head].head : -1;
+  return verb >= 0 && tree->words[verb].relation == REL_ACL && word_has(&tree->words[verb], "VerbForm", "Inf") &&
+         tree->words[verb].head == noun->head;
+}
+
 enum { ACTOR_OBJECT_MALUS = 40 };
 
 /* What is acted on may be a thing: "L'Allemagne le soutient" (the treaty). Never who acts. In English, where "it" tells no gender, it mostly is. */
@@ -840,6 +849,7 @@ static int object_antecedent(const Analysis *analysis, int mention_index)
     int score = salience(analysis, &analysis->entities[found], mention, mention_index);
     if (english && actor && !somebody)
       score -= ACTOR_OBJECT_MALUS;
+    acts |= holds_infinitive_of(analysis, &analysis->mentions[analysis->entities[found].last_mention], mention);
     if (!acts && score > best_score) {
       best = found;
       best_score = score;
@@ -938,7 +948,8 @@ static int reporting_subject(const Analysis *analysis, const Mention *mention)
 {
   const SentenceNotes *notes = &analysis->sentences[mention->sentence];
   const Word *word = head_word(analysis, mention);
-  if (word->relation != REL_NSUBJ || word->head < 0 || analysis->parse->language != LANGUAGE_ENGLISH)
+  bool french = analysis->parse->language == LANGUAGE_FRENCH;
+  if (word->relation != REL_NSUBJ || word->head < 0)
     return -1;
   const Word *told = &notes->clause.sentence->words[word->head];
   if (told->relation != REL_CCOMP || told->head < 0)
@@ -957,7 +968,11 @@ static int reporting_subject(const Analysis *analysis, const Mention *mention)
   if (plural)
     return entity->number == NUMBER_PLURAL ? subject->entity : -1;
   bool human = word_has(word, "Gender", "Masc") || word_has(word, "Gender", "Fem");
-  return human && person && genders_agree(mention->gender, entity->gender) ? subject->entity : -1;
+  if (french && !person &&
+      (!is_a(analysis, entity->class_, "Actor") || entity->number == NUMBER_PLURAL || entity->gender == GENDER_UNKNOWN ||
+       is_plural_name(analysis, subject)))
+    return -1;
+  return human && (person || french) && genders_agree(mention->gender, entity->gender) ? subject->entity : -1;
 }
 
 /* "il a été souligné la nécessité de": the subject of a passive that has a noun phrase of its own stands for nobody. */
@@ -1071,7 +1086,9 @@ static int person_at_end(const Analysis *analysis, const Mention *mention)
     closes = name && name->kind == MENTION_NAME && name->first == behind && name->last > behind && name->last + 1 < count &&
              strcmp(sentence->words[name->last + 1].form, ",") == 0;
   }
-  return closes && is_a(analysis, name->class_, "Person") && !mention_is_namesake(analysis, name) ? name->entity : -1;
+  return closes && is_a(analysis, name->class_, "Person") && !mention_is_namesake(analysis, name) && !mention_is_owner(analysis, name)
+             ? name->entity
+             : -1;
 }
 
 /* "la prise de Babanusa, dernier bastion du pays": the name right before the comma, if it can be called so. */
@@ -1098,6 +1115,9 @@ static int appositive_partner(const Analysis *analysis, const Mention *mention, 
     if (place >= 0)
       return place;
     const Mention *head = mention_at(analysis, mention->sentence, word->head);
+    if (head && head->entity >= 0 && head->kind == MENTION_NAME && word_listed(analysis, mention, "AgentNoun") &&
+        mention->number != NUMBER_PLURAL && is_a(analysis, analysis->entities[head->entity].class_, "Actor"))
+      return head->entity; /* "Narcis Termes, un électricien de 68 ans" */
     if (head && head->entity >= 0 && mention->class_ &&
         (compatible(mention->class_, analysis->entities[head->entity].class_) ||
          (is_a(analysis, mention->class_, "Place") && is_a(analysis, analysis->entities[head->entity].class_, "Place") &&
@@ -1135,8 +1155,12 @@ static int appositive_partner(const Analysis *analysis, const Mention *mention, 
     if (mention->class_ && analysis->entities[name->entity].class_ &&
         compatible(mention->class_, analysis->entities[name->entity].class_) && mention->number != NUMBER_PLURAL)
       return name->entity;
-    bool person_behind = !mention->class_ && child == mention->head + 1 &&
-                         is_a(analysis, analysis->entities[name->entity].class_, "Person") && mention->number != NUMBER_PLURAL;
+    int end = mention->head; /* "le sous-procureur général Rod Rosenstein" */
+    while (end + 1 < child && notes->clause.sentence->words[end + 1].relation == REL_AMOD &&
+           notes->clause.sentence->words[end + 1].head == mention->head)
+      end++;
+    bool person_behind = !mention->class_ && child == end + 1 && is_a(analysis, analysis->entities[name->entity].class_, "Person") &&
+                         mention->number != NUMBER_PLURAL;
     if (word_listed(analysis, mention, "PersonTitle") || person_behind)
       return name->entity;
   }
@@ -1421,7 +1445,7 @@ static int resolve_nominal(Analysis *analysis, int mention_index)
     int size = 2;
     if (mention->quantity >= 0 && notes->quantities[mention->quantity].quantity.is_set)
       size = (int)notes->quantities[mention->quantity].quantity.value;
-    const char *class_name = anaphora_class(analysis, mention);
+    const char *class_name = is_a(analysis, mention->class_, "Government") ? "Country" : anaphora_class(analysis, mention);
     if (size >= 2 && size <= GROUP_LIMIT && (mention->quantity >= 0 || mention->is_demonstrative)) {
       int group = class_name ? -1 : group_of(analysis, mention_index, "Actor", true, size);
       if (group < 0)

@@ -618,7 +618,7 @@ static void emit(Builder *builder, const FrameMatch *match, const Argument *subj
     fact.attribution = output_entity(builder, shared->attribution);
   Arguments others;
   for (int s = SLOT_RECIPIENT; s <= SLOT_ADDRESSEE; s++) {
-    resolve_slot(builder, match, (Slot)s, NULL, &others);
+    resolve_slot(builder, match, (Slot)s, s == SLOT_ADDRESSEE ? class_named(builder, "Actor") : NULL, &others);
     for (int i = 0; i < others.count; i++)
       if (others.items[i].entity >= 0 && others.items[i].entity != subject->entity && others.items[i].entity != object->entity) {
         *(s == SLOT_RECIPIENT ? &fact.recipient : &fact.addressee) = output_entity(builder, others.items[i].entity);

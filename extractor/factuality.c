@@ -259,6 +259,18 @@ Factuality factuality_of(const Analysis *analysis, int index, int word)
         result = FACTUALITY_POSSIBLE;
       break;
     }
+    /* "la rencontre pourrait être repoussée", "le sommet doit se tenir": what is said of an event hangs on a verb that governs what says it */
+    int carried = here->relation == REL_NSUBJ && here->upos == UPOS_NOUN ? sentence_child_with(sentence, head, REL_XCOMP) : -1;
+    bool through = carried >= 0 && is_infinitive(notes, carried) && frame_meaning(analysis, notes, head, MEANS_FACTUALITY) &&
+                   (is_passive_infinitive(notes, carried) ||
+                    schema_lists(analysis->schema, "OccurrenceVerb", notes->clause.language, notes->clause.keys[carried]));
+    if (through) {
+      const Frame *undone = frame_meaning(analysis, notes, carried, MEANS_FACTUALITY);
+      result = factuality_combine(undone ? factuality_combine(result, undone->embeds) : result, FACTUALITY_ACTUAL);
+      result = embedded(analysis, notes, head, frame_meaning(analysis, notes, head, MEANS_FACTUALITY), result);
+      at = head;
+      continue;
+    }
     bool infinitive = is_infinitive(notes, at), finite = is_finite(notes, at);
     bool nominal = here->upos != UPOS_VERB && here->upos != UPOS_AUX && !grammar_heads_clause(&notes->clause, at);
     const Frame *embedder = frame_meaning(analysis, notes, head, MEANS_FACTUALITY);
@@ -300,6 +312,9 @@ Factuality factuality_of(const Analysis *analysis, int index, int word)
       at = head;
       continue;
     case REL_ACL:
+      /* "peu de chances que le tribunal se prononce" */
+      if (strcmp(here->subtype, "relcl") != 0 && finite && embedder && mark_listed(notes, at, "ComplementMarker"))
+        return factuality_combine(result, embedder->embeds);
       if (strcmp(here->subtype, "relcl") == 0 || !infinitive)
         return result;
       if (grammar_is_ranked(&notes->clause, at))
@@ -321,7 +336,9 @@ Factuality factuality_of(const Analysis *analysis, int index, int word)
       bool clause = here->relation == REL_XCOMP || here->relation == REL_CCOMP || here->relation == REL_CSUBJ;
       /* "denied that it had bombed the hospital" */
       bool doubted = embedder && (embedder->embeds == FACTUALITY_NEGATED ||
-                                  (embedder->embeds == FACTUALITY_POSSIBLE && !word_has(here, "VerbForm", "Fin")));
+                                  (embedder->embeds == FACTUALITY_POSSIBLE &&
+                                   (!word_has(here, "VerbForm", "Fin") ||
+                                    schema_lists(analysis->schema, "HopeVerb", notes->clause.language, notes->clause.keys[head]))));
       if (here->relation == REL_CCOMP && finite && !doubted && is_report(analysis, notes, head))
         return result;
       /* "a annoncé avoir chassé": said of the past, whatever the verb says of what is to come */

@@ -164,6 +164,17 @@ static bool is_place(const Analysis *analysis, int index, int word)
   return class_ && vocabulary_is_a(class_, place) && mention->kind != MENTION_DEMONYM;
 }
 
+/* "à la Bolivie": where French has "en" for being in a country, "à" and the article are for who gets something. */
+static bool is_given_to(const Analysis *analysis, int index, int word, const char *marker)
+{
+  const SentenceNotes *notes = &analysis->sentences[index];
+  const Mention *mention = mention_at(analysis, index, word);
+  int article = sentence_child_with(notes->clause.sentence, word, REL_DET);
+  return notes->clause.language == LANGUAGE_FRENCH && mention && mention->class_ && article >= 0 && article < word &&
+         strcmp(mention->class_->name, "Country") == 0 && word_at(notes, article)->opens_token &&
+         schema_lists(notes->clause.schema, "DativeMarker", notes->clause.language, marker);
+}
+
 static void places_of(const Analysis *analysis, int index, int word, WordList *places)
 {
   const SentenceNotes *notes = &analysis->sentences[index];
@@ -184,7 +195,7 @@ static void places_of(const Analysis *analysis, int index, int word, WordList *p
     bool topic = (word_at(notes, word)->upos == UPOS_NOUN || (place && place->kind == MENTION_NAME)) &&
                  schema_lists(notes->clause.schema, "TopicMarker", notes->clause.language, marker);
     if (marker[0] && !topic && schema_lists(notes->clause.schema, "PlaceMarker", notes->clause.language, marker) &&
-        is_place(analysis, index, child))
+        is_place(analysis, index, child) && !is_given_to(analysis, index, child, marker))
       word_list_add(places, grammar_antecedent(&notes->clause, child));
   }
 }
@@ -289,8 +300,9 @@ int frame_time(const Analysis *analysis, int index, int word)
   const Word *here = word_at(notes, word);
   if (here->head < 0)
     return -1;
-  /* "avant de confier ce poste", "pour rencontrer X": on the day of the verb that it hangs on */
-  bool adverbial = here->relation == REL_ADVCL && word_has(here, "VerbForm", "Inf");
+  /* "avant de confier ce poste", "pour rencontrer X", ", tuant dix civils": on the day of the verb that it hangs on */
+  bool adverbial = here->relation == REL_ADVCL && (word_has(here, "VerbForm", "Inf") || word_has(here, "VerbForm", "Ger") ||
+                                                   (word_has(here, "VerbForm", "Part") && word_has(here, "Tense", "Pres")));
   bool chained =
       here->upos == UPOS_VERB && (here->relation == REL_XCOMP || adverbial ||
                                   (here->relation == REL_CONJ && sentence_child_with(notes->clause.sentence, word, REL_NSUBJ) < 0));
@@ -315,6 +327,17 @@ static int circumstance_of(const SentenceNotes *notes, int verb)
   return -1;
 }
 
+static bool is_genitive_time(const SentenceNotes *notes, const Timex *time)
+{
+  for (int i = time->first; i <= time->last; i++) {
+    char marker[48];
+    grammar_marker(&notes->clause, i, marker, sizeof marker);
+    if (schema_lists(notes->clause.schema, "GenitiveMarker", notes->clause.language, marker))
+      return true;
+  }
+  return false;
+}
+
 int frame_time_within(const Analysis *analysis, int index, int word)
 {
   const SentenceNotes *notes = &analysis->sentences[index];
@@ -322,6 +345,8 @@ int frame_time_within(const Analysis *analysis, int index, int word)
     if (!notes->times[t].date.start || notes->times[t].is_until || notes->times[t].is_since)
       continue;
     int at = time_owner(analysis, index, &notes->times[t]);
+    if (at >= 0 && at != word && is_genitive_time(notes, &notes->times[t]))
+      continue; /* "les élections du 6 novembre" */
     for (int i = 0; i < 8 && at >= 0 && at != word; i++) {
       const Word *here = word_at(notes, at);
       bool infinitive =
@@ -617,8 +642,11 @@ static bool follow(const Analysis *analysis, int index, const Path *path, int wo
   StepKind last = path->steps[path->count - 1].kind;
   for (int s = 0; s < path->count; s++) {
     WordList next = {0};
+    /* "s'est engagé à ne pas livrer de chars": what is left undone is nobody's object */
+    bool undone = s > 0 && path->steps[s - 1].kind == STEP_CLAUSE;
     for (int i = 0; i < at.count; i++)
-      step(analysis, index, &path->steps[s], s ? frame_content_word(analysis, index, at.words[i]) : at.words[i], &next);
+      if (!undone || !grammar_is_negated(&analysis->sentences[index].clause, at.words[i]))
+        step(analysis, index, &path->steps[s], s ? frame_content_word(analysis, index, at.words[i]) : at.words[i], &next);
     if (!next.count)
       return false;
     at = next;
@@ -845,9 +873,20 @@ static int causative_of(const Sentence *sentence, int verb)
   return -1;
 }
 
+/* "un échange de prisonniers entre A et B": what is exchanged is not said to each other. */
+static bool exchanges_things(const SentenceNotes *notes, const Frame *frame, int noun)
+{
+  WordList things = {0};
+  if (frame->kind != FRAME_NOUN || !frame->relation->is_symmetric || !listed(notes, "ExchangeNoun", noun))
+    return false;
+  genitives(notes, noun, &things);
+  return things.count && word_at(notes, things.words[0])->upos == UPOS_NOUN && notes->time_of[things.words[0]] < 0 &&
+         !listed(notes, "ExchangedWord", things.words[0]);
+}
+
 static bool trigger_fits(const SentenceNotes *notes, const Frame *frame, int word)
 {
-  if (frame->meaning != MEANS_RELATION || !mention_phrase_matches(notes, frame, word))
+  if (frame->meaning != MEANS_RELATION || !mention_phrase_matches(notes, frame, word) || exchanges_things(notes, frame, word))
     return false;
   if (frame->kind != FRAME_VERB)
     return true;
@@ -1025,7 +1064,18 @@ static void match_preposition(const Analysis *analysis, int index, int word, Fra
     if (before && before->kind == MENTION_NAME && before->last == at - 1)
       subject = before->head;
   }
-  if (subject < 0 || subject == word)
+  if (subject < 0 || subject == word || is_given_to(analysis, index, word, marker))
+    return;
+  /* "au Salvador, en République dominicaine et au Panama": no country lies in another */
+  const Mention *inner = mention_at(analysis, index, subject);
+  if (inner && inner->class_ && object->class_ && strcmp(inner->class_->name, "Country") == 0 &&
+      strcmp(object->class_->name, "Country") == 0)
+    return;
+  /* "du lac Titicaca à l'Amazonie" */
+  char from[48];
+  grammar_marker(&notes->clause, subject, from, sizeof from);
+  if (schema_lists(notes->clause.schema, "GenitiveMarker", notes->clause.language, from) &&
+      schema_lists(notes->clause.schema, "DativeMarker", notes->clause.language, marker) && word_at(notes, subject)->relation != REL_NMOD)
     return;
   for (const Frame *frame = schema_frames(analysis->schema, notes->clause.language, FRAME_PREPOSITION, marker); frame; frame = frame->next)
     if (frame->meaning == MEANS_RELATION) {

@@ -72,6 +72,23 @@ static void clauses_of_clefts(Sentence *sentence)
   }
 }
 
+/* "a annoncé qu'il se rendrait à Kiev": the subject of a verb that does not go without one stands for somebody. */
+static void personal_subjects(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 0; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    int verb = word->head;
+    if (word->relation != REL_EXPL || strcmp(word->subtype, "subj") != 0 || verb < i || !word_has(word, "Number", "Sing") ||
+        sentence->words[verb].upos != UPOS_VERB || listed(clause, "ImpersonalVerb", verb) ||
+        sentence_child_with(sentence, verb, REL_CCOMP) >= 0 || sentence_child_with(sentence, verb, REL_CSUBJ) >= 0 ||
+        sentence_child_with(sentence, verb, REL_NSUBJ) >= 0 || grammar_is_passive(clause, verb) ||
+        !grammar_means(clause, FRAME_VERB, verb, MEANS_RELATION))
+      continue;
+    word->relation = REL_NSUBJ;
+    word->subtype = "";
+  }
+}
+
 static const Word *finite_of(const Sentence *sentence, int verb)
 {
   for (int child = sentence_child(sentence, verb, -1); child >= 0 && child < verb; child = sentence_child(sentence, verb, child))
@@ -120,6 +137,55 @@ static void infinitives_of_objects(Sentence *sentence, const Clause *clause)
         listed(clause, "SupportVerb", verb))
       continue;
     sentence_hang(sentence, i, object, REL_ACL);
+  }
+}
+
+/* "la décision du gouvernement de l'accueillir": an infinitive hung on whose decision it is. */
+static void infinitives_of_deciders(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 3; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    int owner = word->relation == REL_ACL && word_has(word, "VerbForm", "Inf") ? word->head : -1;
+    int noun = owner >= 0 && owner < i && sentence->words[owner].relation == REL_NMOD ? sentence->words[owner].head : -1;
+    char marker[48];
+    grammar_marker(clause, i, marker, sizeof marker);
+    if (noun < 0 || noun > owner || !schema_lists(clause->schema, "GenitiveMarker", clause->language, marker) ||
+        grammar_means(clause, FRAME_NOUN, owner, MEANS_FACTUALITY) || !grammar_means(clause, FRAME_NOUN, noun, MEANS_FACTUALITY))
+      continue;
+    word->head = noun;
+  }
+}
+
+/* "la visite controversée du président": what a participle that describes an action noun is followed by belongs to the noun. */
+static void genitives_behind_participles(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 2; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    int participle = word->relation == REL_OBL ? word->head : -1;
+    int noun = participle >= 0 && participle < i ? sentence->words[participle].head : -1;
+    char marker[48];
+    grammar_marker(clause, i, marker, sizeof marker);
+    if (noun < 0 || noun != participle - 1 || sentence->words[participle].relation != REL_ACL ||
+        !grammar_is_bare_participle(clause, participle) || !schema_lists(clause->schema, "GenitiveMarker", clause->language, marker) ||
+        wants_complement(clause, FRAME_VERB, participle, marker) || listed(clause, "ChargingVerb", participle) ||
+        listed(clause, "ObjectControl", participle) || !grammar_means(clause, FRAME_NOUN, noun, MEANS_RELATION))
+      continue;
+    sentence_hang(sentence, i, noun, REL_NMOD);
+  }
+}
+
+/* "le porte-parole de l'agence Ana Roy": a person's name hung on the body of an office is that of who holds it. */
+static void names_of_holders(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 2; i < (int)sentence->word_count; i++) {
+    Word *name = &sentence->words[i];
+    int body = name->relation == REL_APPOS && name->ner == NER_B_PER ? name->head : -1;
+    int office = body == i - 1 && sentence->words[body].relation == REL_NMOD ? sentence->words[body].head : -1;
+    if (office < 0 || office > body || i + 1 >= (int)sentence->word_count || sentence->words[i + 1].head != i ||
+        !listed(clause, "PlainBody", body) || !schema_frames(clause->schema, clause->language, FRAME_ROLE, clause->keys[office]) ||
+        sentence_child_with(sentence, office, REL_APPOS) >= 0)
+      continue;
+    name->head = office;
   }
 }
 
@@ -176,5 +242,9 @@ void french_repair(Sentence *sentence, const Clause *clause)
   conjuncts_of_infinitives(sentence);
   complements_of_objects(sentence, clause);
   infinitives_of_objects(sentence, clause);
+  infinitives_of_deciders(sentence, clause);
+  genitives_behind_participles(sentence, clause);
+  names_of_holders(sentence, clause);
+  personal_subjects(sentence, clause);
   objects_behind_agents(sentence, clause);
 }

@@ -1285,6 +1285,18 @@ bool mention_is_namesake(const Analysis *analysis, const Mention *name)
          schema_lists(analysis->schema, "NamedAfter", notes->clause.language, notes->clause.keys[name->first - 1]);
 }
 
+bool mention_is_owner(const Analysis *analysis, const Mention *name)
+{
+  const SentenceNotes *notes = &analysis->sentences[name->sentence];
+  int before = name->first - 1;
+  while (before > 0 && (notes->clause.sentence->words[before].upos == UPOS_DET ||
+                        schema_lists(analysis->schema, "PersonTitle", notes->clause.language, notes->clause.keys[before])))
+    before--;
+  const Word *word = before > 0 ? &notes->clause.sentence->words[before] : NULL;
+  return word && word->upos == UPOS_ADP &&
+         schema_lists(analysis->schema, "GenitiveMarker", notes->clause.language, notes->clause.keys[before]);
+}
+
 Mention *mention_at(const Analysis *analysis, int sentence, int word)
 {
   const SentenceNotes *notes = &analysis->sentences[sentence];

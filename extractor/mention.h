@@ -128,6 +128,9 @@ bool mention_phrase_has(const SentenceNotes *notes, const Phrase *phrase, int wo
 /* True if a person's name only tells whose a group or time is: "l'administration Biden", "l'ère Merkel". */
 bool mention_is_namesake(const Analysis *analysis, const Mention *name);
 
+/* True for a person's name right behind a genitive: "un porte-parole de M. Bolton". */
+bool mention_is_owner(const Analysis *analysis, const Mention *name);
+
 /* The mention at a word: the one that it heads, or the name that covers it, or NULL. */
 Mention *mention_at(const Analysis *analysis, int sentence, int word);
 

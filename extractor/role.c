@@ -117,7 +117,8 @@ static int person_beside(const Analysis *analysis, int index, int role)
   }
   /* "le secrétaire d'État des États-Unis Mike Pompeo": the name closes the phrase */
   const Mention *closing = last > role && is_surely_person(analysis, index, last) ? mention_at(analysis, index, last) : NULL;
-  if (closing && closing->first > role && closing->last == last && !mention_is_namesake(analysis, closing))
+  if (closing && closing->first > role && closing->last == last && !mention_is_namesake(analysis, closing) &&
+      !mention_is_owner(analysis, closing))
     return closing->head;
   int at = last + 1;
   bool comma = at < count && strcmp(word_at(notes, at)->form, ",") == 0;

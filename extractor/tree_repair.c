@@ -893,6 +893,9 @@ static void adverbial_prepositions(Sentence *sentence, const Clause *clause)
     sentence->words[noun].head = adverb->head;
     sentence->words[noun].relation = nominal ? REL_NMOD : REL_OBL;
     sentence->words[noun].subtype = "";
+    for (int child = noun + 1; child < (int)sentence->word_count; child++)
+      if (sentence->words[child].head == i)
+        sentence->words[child].head = noun; /* "lors d'une réunion avec X" */
     adverb->head = noun;
     adverb->relation = REL_CASE;
     adverb->subtype = "";
