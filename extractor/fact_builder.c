@@ -555,7 +555,13 @@ static int place_of(Builder *builder, const FrameMatch *match, int subject, int 
     frame_places_within(builder->analysis, match->sentence, match->word, &words);
   for (int i = 0; i < words.count; i++) {
     /* "à Kiev" is whom it was delivered to, not where it happened */
-    if (word_list_has(&match->slots[SLOT_RECIPIENT], words.words[i]) || word_list_has(&match->slots[SLOT_ADDRESSEE], words.words[i]))
+    bool argument = word_list_has(&match->slots[SLOT_RECIPIENT], words.words[i]) ||
+                    word_list_has(&match->slots[SLOT_ADDRESSEE], words.words[i]) ||
+                    word_list_has(&match->slots[SLOT_OBJECT], words.words[i]) || word_list_has(&match->slots[SLOT_SUBJECT], words.words[i]);
+    /* "a demandé à Islamabad de punir": the state, in another fact */
+    const Mention *mention = mention_at(builder->analysis, match->sentence, words.words[i]);
+    bool outside = !sentence_is_below(notes_of(builder, match->sentence)->clause.sentence, words.words[i], match->word);
+    if (argument || (outside && mention && mention->metonym && mention->acting >= 0))
       continue;
     Arguments found = {0};
     resolve(builder, match->sentence, words.words[i], SLOT_PLACE, class_named(builder, "Place"), false, &found);

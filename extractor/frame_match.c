@@ -1040,7 +1040,7 @@ static void match_preposition(const Analysis *analysis, int index, int word, Fra
   const SentenceNotes *notes = &analysis->sentences[index];
   const Word *here = word_at(notes, word);
   const Mention *object = mention_at(analysis, index, word);
-  if (!object || object->head != word)
+  if (!object || object->head != word || object->kind == MENTION_DEMONYM)
     return;
   char marker[48];
   grammar_marker(&notes->clause, word, marker, sizeof marker);
@@ -1068,6 +1068,8 @@ static void match_preposition(const Analysis *analysis, int index, int word, Fra
     return;
   /* "au Salvador, en République dominicaine et au Panama": no country lies in another */
   const Mention *inner = mention_at(analysis, index, subject);
+  if (inner && inner->kind == MENTION_DEMONYM)
+    return; /* "neuf Chinois, à Karachi" */
   if (inner && inner->class_ && object->class_ && strcmp(inner->class_->name, "Country") == 0 &&
       strcmp(object->class_->name, "Country") == 0)
     return;

@@ -89,6 +89,101 @@ static void personal_subjects(Sentence *sentence, const Clause *clause)
   }
 }
 
+/* "les Émirats arabes unis aux miliciens": what hangs on a participle inside a name hangs on what the name hangs on. */
+static void complements_of_names(Sentence *sentence)
+{
+  for (int i = 2; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    int part = word->relation == REL_OBL ? word->head : -1;
+    int name = part >= 0 && part < i ? sentence->words[part].head : -1;
+    if (name < 0 || name > part || sentence->words[part].upos != UPOS_VERB || sentence->words[part].relation != REL_ACL ||
+        sentence->words[part].ner == NER_O || sentence->words[name].upos != UPOS_PROPN || sentence->words[name].head < 0 ||
+        sentence_is_below(sentence, sentence->words[name].head, i))
+      continue;
+    sentence_hang(sentence, i, sentence->words[name].head,
+                  sentence->words[sentence->words[name].head].upos == UPOS_VERB ? REL_OBL : REL_NMOD);
+  }
+}
+
+/* "inauguré l'an passé par Rabat": an agent hung on what tells the time belongs to the verb. */
+static void agents_behind_times(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 2; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    int past = word->relation == REL_OBL && strcmp(word->subtype, "agent") == 0 ? word->head : -1;
+    if (past < 2 || past > i || !listed(clause, "TimeParticiple", past))
+      continue;
+    int verb = sentence->words[past].head;
+    if (verb >= 0 && sentence->words[verb].upos == UPOS_NOUN)
+      verb = sentence->words[verb].head;
+    if (verb < 0 || verb > past || sentence->words[verb].upos != UPOS_VERB || !grammar_is_passive(clause, verb))
+      continue;
+    word->head = verb;
+  }
+}
+
+/* "31 morts, dont neuf Chinois": a number before a noun counts that noun. */
+static void counts_before_nouns(Sentence *sentence)
+{
+  for (int i = 1; i + 1 < (int)sentence->word_count; i++) {
+    Word *number = &sentence->words[i];
+    if (number->upos == UPOS_NUM && number->relation == REL_NUMMOD && number->head >= 0 && number->head < i - 1 &&
+        sentence->words[i + 1].upos == UPOS_NOUN && sentence_child_with(sentence, number->head, REL_NUMMOD) != i)
+      number->head = i + 1;
+  }
+}
+
+/* "l'Inde, que le ministre a accusée, a rejeté": a clause with "que" behind a noun, whose verb wants an object and has none, is a relative one. */
+static void relatives_taken_for_adverbials(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 3; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    int mark = word->relation == REL_ADVCL ? sentence_child_with(sentence, i, REL_MARK) : -1;
+    if (mark < 2 || mark > i || sentence->words[i].upos != UPOS_VERB || !listed(clause, "ComplementMarker", mark) ||
+        strcmp(sentence->words[mark - 1].form, ",") != 0 || sentence_child_with(sentence, i, REL_OBJ) >= 0 ||
+        sentence_child_with(sentence, i, REL_CCOMP) >= 0 || grammar_is_passive(clause, i) ||
+        !grammar_means(clause, FRAME_VERB, i, MEANS_RELATION) || word->head < i)
+      continue;
+    int noun = mark - 2;
+    while (noun > 0 && sentence->words[noun].head >= 0 && sentence->words[noun].head < noun &&
+           (sentence->words[noun].relation == REL_FLAT || sentence->words[noun].relation == REL_AMOD ||
+            sentence->words[noun].relation == REL_NMOD || sentence->words[noun].relation == REL_APPOS))
+      noun = sentence->words[noun].head;
+    if (!is_noun(&sentence->words[noun]) || sentence->words[noun].relation != REL_NSUBJ || sentence->words[noun].head != word->head)
+      continue;
+    sentence_hang(sentence, i, noun, REL_ACL);
+    word->subtype = "relcl";
+    sentence->words[mark].relation = REL_OBJ;
+    sentence->words[mark].upos = UPOS_PRON;
+    sentence->words[mark].feats = "PronType=Rel";
+  }
+}
+
+/* "a été fermé après l'attaque du consulat par des miliciens": an agent behind an action noun and what it is of is the noun's. */
+static void agents_of_late_nouns(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 3; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    int verb = word->relation == REL_OBL && strcmp(word->subtype, "agent") == 0 ? word->head : -1;
+    if (verb < 0 || verb > i)
+      continue;
+    for (int noun = i - 1; noun > verb; noun--) {
+      int object = sentence_child_with(sentence, noun, REL_NMOD), first, last, start;
+      char marker[48];
+      if (sentence->words[noun].upos != UPOS_NOUN || sentence->words[noun].head != verb || object < noun || object > i)
+        continue;
+      grammar_marker(clause, object, marker, sizeof marker);
+      sentence_span(sentence, noun, &first, &last);
+      sentence_span(sentence, i, &start, &first);
+      if (last + 1 != start || !schema_lists(clause->schema, "GenitiveMarker", clause->language, marker) ||
+          !grammar_means(clause, FRAME_NOUN, noun, MEANS_RELATION))
+        break;
+      sentence_hang(sentence, i, noun, REL_NMOD);
+      break;
+    }
+  }
+}
+
 static const Word *finite_of(const Sentence *sentence, int verb)
 {
   for (int child = sentence_child(sentence, verb, -1); child >= 0 && child < verb; child = sentence_child(sentence, verb, child))
@@ -237,6 +332,11 @@ static void objects_behind_agents(Sentence *sentence, const Clause *clause)
 
 void french_repair(Sentence *sentence, const Clause *clause)
 {
+  complements_of_names(sentence);
+  agents_behind_times(sentence, clause);
+  counts_before_nouns(sentence);
+  relatives_taken_for_adverbials(sentence, clause);
+  agents_of_late_nouns(sentence, clause);
   clauses_of_clefts(sentence);
   agreeing_subjects(sentence);
   conjuncts_of_infinitives(sentence);

@@ -390,9 +390,11 @@ static void told_to_act(const Clause *clause, int governor, int infinitive, Word
   grammar_marker(clause, infinitive, marker, sizeof marker);
   if (!schema_lists(clause->schema, "GenitiveMarker", clause->language, marker))
     return;
-  for (int child = sentence_child(sentence, governor, governor); child >= 0 && child < infinitive;
+  for (int child = sentence_child(sentence, governor, -1); child >= 0 && child < infinitive;
        child = sentence_child(sentence, governor, child)) {
     grammar_marker(clause, child, marker, sizeof marker);
+    if (child < governor && !word_has(word_at(clause, child), "PronType", "Rel")) /* "à qui il reproche de" */
+      continue;
     if (word_at(clause, child)->relation == REL_OBL && is_nominal(word_at(clause, child)) &&
         schema_lists(clause->schema, "DativeMarker", clause->language, marker))
       grammar_conjuncts(clause, grammar_antecedent(clause, child), list);
@@ -456,8 +458,10 @@ static bool is_tagged_agent(const Clause *clause, int word)
 {
   char marker[48];
   grammar_marker(clause, word, marker, sizeof marker);
+  bool place = marker[0] && schema_lists(clause->schema, "PlaceMarker", clause->language, marker) &&
+               !schema_lists(clause->schema, "AgentMarker", clause->language, marker); /* "convoqué au ministère" */
   return word_at(clause, word)->relation == REL_OBL && strcmp(word_at(clause, word)->subtype, "agent") == 0 && !is_manner(clause, word) &&
-         !(clause->language == LANGUAGE_FRENCH && schema_lists(clause->schema, "GenitiveMarker", clause->language, marker));
+         !place && !(clause->language == LANGUAGE_FRENCH && schema_lists(clause->schema, "GenitiveMarker", clause->language, marker));
 }
 
 void grammar_logical_subjects(const Clause *clause, int verb, WordList *list)

@@ -271,12 +271,20 @@ static void set_beside(Sentence *sentence, const Clause *clause, int report)
   word->subtype = "";
 }
 
+/* True for a verb that reports by itself: "dire", not "mettre en garde", whose object is warned. */
+static bool reports_alone(const Clause *clause, int verb)
+{
+  for (const Frame *frame = schema_frames(clause->schema, clause->language, FRAME_VERB, clause->keys[verb]); frame; frame = frame->next)
+    if (frame->meaning == MEANS_REPORT && frame->word_count == 1)
+      return true;
+  return false;
+}
+
 /* « ... », a déclaré un conseiller: behind a quotation or a comma, what follows a verb of saying is its subject, whatever stands before. */
 static void inverted_speakers(Sentence *sentence, const Clause *clause)
 {
   for (int i = 1; i < (int)sentence->word_count; i++) {
-    if (sentence->words[i].upos != UPOS_VERB || !word_has(&sentence->words[i], "VerbForm", "Part") ||
-        !grammar_means(clause, FRAME_VERB, i, MEANS_REPORT))
+    if (sentence->words[i].upos != UPOS_VERB || !word_has(&sentence->words[i], "VerbForm", "Part") || !reports_alone(clause, i))
       continue;
     int first = i;
     for (int child = sentence_child(sentence, i, -1); child >= 0 && child < i; child = sentence_child(sentence, i, child))
@@ -926,6 +934,13 @@ static void fronted_subjects(Sentence *sentence)
         sentence_child_with(sentence, verb, REL_CSUBJ) >= 0 || sentence_child_with(sentence, verb, REL_EXPL) >= 0)
       continue;
     int last = verb_group_start(sentence, verb) - 1, comma = last;
+    /* "Convoqué hier, l'ambassadeur, Paul Roy, a": an apposition closes what stands before the verb */
+    if (last > 0 && strcmp(sentence->words[last].form, ",") == 0) {
+      last--;
+      for (comma = last; comma > 0 && strcmp(sentence->words[comma].form, ",") != 0 && sentence->words[comma].upos != UPOS_VERB;)
+        comma--;
+      comma -= comma > 0 && strcmp(sentence->words[comma].form, ",") == 0;
+    }
     while (comma > 0 && strcmp(sentence->words[comma].form, ",") != 0 && sentence->words[comma].upos != UPOS_VERB)
       comma--;
     int head = comma > 0 && comma < last && strcmp(sentence->words[comma].form, ",") == 0 ? head_between(sentence, comma + 1, last) : -1;
