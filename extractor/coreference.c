@@ -729,11 +729,27 @@ static int pair_of(Analysis *analysis, const Mention *pronoun, int index)
   return -1;
 }
 
+/* True for what a verb does to people: "la police les a dispersés" (not the slogans). */
+static bool concerns_people(const Analysis *analysis, const Mention *pronoun)
+{
+  const SentenceNotes *notes = &analysis->sentences[pronoun->sentence];
+  const Word *word = head_word(analysis, pronoun);
+  if (pronoun->kind != MENTION_PRONOUN || word->relation != REL_OBJ || word->head < 0)
+    return false;
+  for (const Frame *frame = schema_frames(analysis->schema, notes->clause.language, FRAME_VERB, notes->clause.keys[word->head]); frame;
+       frame = frame->next)
+    if (frame->meaning == MEANS_RELATION && frame->word_count == 1 && !frame->relation->is_beside && !frame->is_reflexive &&
+        frame->object_class == class_named(analysis, "Actor"))
+      return true;
+  return false;
+}
+
 /* A plural subject of the sentence before, or two coordinated ones, taken up by "ils" or "they". */
 static int plural_antecedent(Analysis *analysis, int mention_index)
 {
   const Mention *mention = &analysis->mentions[mention_index];
   Search search = {.number = NUMBER_PLURAL, .not_entity = -1, .gender = mention->gender == GENDER_FEMALE ? GENDER_FEMALE : GENDER_UNKNOWN};
+  search.class_name = concerns_people(analysis, mention) ? "Actor" : NULL;
   int plural = search_antecedent(analysis, mention, mention_index, &search);
   for (int s = mention->sentence; s >= 0 && s >= mention->sentence - 1; s--) {
     const SentenceNotes *notes = &analysis->sentences[s];
@@ -769,8 +785,10 @@ static int plural_antecedent(Analysis *analysis, int mention_index)
   return plural;
 }
 
+static int resolve_pronoun(Analysis *analysis, int mention_index);
+
 /* The speaker of a sentence with a first-person pronoun: the subject of its reporting verb, or of the latest before. */
-static int speaker(const Analysis *analysis, const Mention *mention)
+static int speaker(Analysis *analysis, const Mention *mention)
 {
   for (int s = mention->sentence; s >= 0 && s >= mention->sentence - 2; s--) {
     const SentenceNotes *notes = &analysis->sentences[s];
@@ -781,7 +799,12 @@ static int speaker(const Analysis *analysis, const Mention *mention)
       WordList subjects = {0};
       grammar_grammatical_subjects(&notes->clause, at, &subjects);
       for (int i = 0; i < subjects.count; i++) {
-        const Mention *subject = mention_at(analysis, s, subjects.words[i]);
+        Mention *subject = mention_at(analysis, s, subjects.words[i]);
+        /* « Nous continuerons », a-t-elle promis: who she is comes first */
+        bool pronoun = subject && subject->entity < 0 && subject->kind == MENTION_PRONOUN && s == mention->sentence &&
+                       subject->head != mention->head && !word_has(head_word(analysis, subject), "Person", "1");
+        if (pronoun)
+          subject->entity = resolve_pronoun(analysis, (int)(subject - analysis->mentions));
         bool speaks = subject && subject->entity >= 0 &&
                       (analysis->entities[subject->entity].name || is_a(analysis, analysis->entities[subject->entity].class_, "Agent"));
         if (speaks && subject != mention && !(s == mention->sentence && subject->head == mention->head))
@@ -817,6 +840,18 @@ static bool holds_infinitive_of(const Analysis *analysis, const Mention *noun, c
          tree->words[verb].head == noun->head;
 }
 
+/* The entity of the only subject of the clause that a mention stands in, -1 for none. */
+static int own_subject(const Analysis *analysis, const Mention *mention)
+{
+  const SentenceNotes *notes = &analysis->sentences[mention->sentence];
+  int governor = grammar_governor(&notes->clause, mention->head);
+  WordList subjects = {0};
+  if (governor >= 0)
+    grammar_grammatical_subjects(&notes->clause, governor, &subjects);
+  const Mention *subject = subjects.count == 1 ? mention_at(analysis, mention->sentence, subjects.words[0]) : NULL;
+  return subject ? subject->entity : -1;
+}
+
 enum { ACTOR_OBJECT_MALUS = 40 };
 
 /* What is acted on may be a thing: "L'Allemagne le soutient" (the treaty). Never who acts. In English, where "it" tells no gender, it mostly is. */
@@ -836,8 +871,11 @@ static int object_antecedent(const Analysis *analysis, int mention_index)
     bool actor = strcmp(classes[c], "Actor") == 0, place = strcmp(classes[c], "Place") == 0;
     if ((somebody && !actor) || (place && !english))
       continue;
-    Search search = {
-        .class_name = classes[c], .gender = mention->gender, .number = NUMBER_SINGULAR, .not_person = english, .not_entity = -1};
+    Search search = {.class_name = classes[c],
+                     .gender = mention->gender,
+                     .number = NUMBER_SINGULAR,
+                     .not_person = english,
+                     .not_entity = actor && concerns_people(analysis, mention) ? own_subject(analysis, mention) : -1};
     int found = search_antecedent(analysis, mention, mention_index, &search);
     if (found < 0)
       continue;
@@ -1026,9 +1064,10 @@ static int resolve_pronoun(Analysis *analysis, int mention_index)
                 sentence_child_with(notes->clause.sentence, mention->head, REL_NMOD) < 0; /* "celle de X" is no latter */
   if (!personal && !latter)
     return -1;
-  bool plural = mention->number == NUMBER_PLURAL || word_listed(analysis, mention, "PluralPronoun");
+  bool plural = mention->number == NUMBER_PLURAL || word_listed(analysis, mention, "PluralPronoun"), kin = false;
   if (mention->kind == MENTION_POSSESSIVE) {
     plural = word_listed(analysis, mention, "PluralPronoun");
+    kin = word->head >= 0 && schema_lists(analysis->schema, "KinNoun", notes->clause.language, notes->clause.keys[word->head]);
     /* "Macron reçoit son homologue": the subject of the clause owns, if it can. */
     int governor = grammar_governor(&notes->clause, mention->head);
     WordList subjects = {0};
@@ -1042,7 +1081,8 @@ static int resolve_pronoun(Analysis *analysis, int mention_index)
         sentence_span(notes->clause.sentence, subject->head, &first, &last);
         bool inside = mention->head >= first && mention->head <= last;
         if (!inside && (plural ? is_plural_name(analysis, subject) : entity->number != NUMBER_PLURAL) &&
-            (is_a(analysis, entity->class_, "Actor") || entity->name) && (french || genders_agree(mention->gender, entity->gender)))
+            (is_a(analysis, entity->class_, kin ? "Person" : "Actor") || (entity->name && !kin)) &&
+            (french || genders_agree(mention->gender, entity->gender)))
           return subject->entity;
       }
     }
@@ -1054,7 +1094,7 @@ static int resolve_pronoun(Analysis *analysis, int mention_index)
   Gender gender = mention->kind == MENTION_POSSESSIVE && french ? GENDER_UNKNOWN : mention->gender;
   bool human = !french && (word_has(word, "Gender", "Masc") || word_has(word, "Gender", "Fem"));
   bool thing = !french && word_has(word, "Gender", "Neut");
-  Search search = {.class_name = human ? "Person" : "Actor",
+  Search search = {.class_name = human || kin ? "Person" : "Actor",
                    .gender = gender,
                    .number = NUMBER_SINGULAR,
                    .latest = latter,
@@ -1067,6 +1107,8 @@ static int resolve_pronoun(Analysis *analysis, int mention_index)
     search.class_name = strcmp(word->subtype, "pass") == 0 ? NULL : acts || word->relation != REL_NSUBJ ? "Actor" : "Agent";
     search.not_person = true;
   }
+  if (french && mention->kind == MENTION_PRONOUN && word->relation == REL_OBL)
+    search.not_entity = own_subject(analysis, mention); /* "s'est entretenu avec lui": somebody else */
   int found = search_antecedent(analysis, mention, mention_index, &search);
   return found < 0 && human && word_has(word, "Poss", "Yes") ? later_subject(analysis, mention) : found;
 }
@@ -1223,6 +1265,32 @@ static int members_of(Analysis *analysis, int mention_index)
   return new_group(analysis, mention, mention->class_, members, count);
 }
 
+/* "plusieurs ONG, dont MSF et Oxfam,": of a plural noun and its named members the named ones count. -1 where there are none. */
+static int members_behind(Analysis *analysis, const Mention *mention)
+{
+  const SentenceNotes *notes = &analysis->sentences[mention->sentence];
+  const Sentence *sentence = notes->clause.sentence;
+  int count = (int)sentence->word_count, at = mention->last + 1, members[GROUP_LIMIT], found = 0;
+  if (mention->number != NUMBER_PLURAL || !is_a(analysis, mention->class_, "Actor"))
+    return -1;
+  at += at < count && strcmp(sentence->words[at].form, ",") == 0;
+  if (at >= count || !schema_lists(analysis->schema, "MemberMarker", notes->clause.language, notes->clause.keys[at]))
+    return -1;
+  for (at++; at < count && found < GROUP_LIMIT; at++) {
+    const Word *word = &sentence->words[at];
+    const Mention *name = mention_at(analysis, mention->sentence, at);
+    bool joins = word->upos == UPOS_DET || word->upos == UPOS_CCONJ || strcmp(word->form, ",") == 0;
+    if (name && name->kind == MENTION_NAME && name->entity >= 0 && name->first == at &&
+        compatible(mention->class_, analysis->entities[name->entity].class_)) {
+      members[found++] = name->entity;
+      at = name->last;
+    } else if (!joins || (found && word->upos == UPOS_DET && sentence->words[at - 1].upos != UPOS_CCONJ)) {
+      break;
+    }
+  }
+  return found == 1 ? members[0] : found ? new_group(analysis, mention, mention->class_, members, found) : -1;
+}
+
 /* "les deux ministres, X et Y,": those whom names beside a plural noun list, -1 for none. */
 static int listed_beside(Analysis *analysis, const Mention *mention)
 {
@@ -1348,6 +1416,23 @@ static int latest_of_country(Analysis *analysis, const Mention *mention)
   return found;
 }
 
+/* "le groupe pétrolier français": a body of the common kinds with nothing but adjectives. */
+static bool is_described_company(const Analysis *analysis, const Mention *mention)
+{
+  const Sentence *sentence = analysis->sentences[mention->sentence].clause.sentence;
+  if (analysis->parse->language != LANGUAGE_FRENCH || !mention->is_definite || mention->number == NUMBER_PLURAL ||
+      !word_listed(analysis, mention, "LesserBody"))
+    return false;
+  for (int at = mention->first; at <= mention->last; at++)
+    if (at != mention->head && (sentence->words[at].upos != UPOS_ADJ || sentence->words[at].relation != REL_AMOD))
+      return false;
+  for (int child = sentence_child(sentence, mention->head, -1); child >= 0; child = sentence_child(sentence, mention->head, child))
+    if (sentence->words[child].relation == REL_NMOD || sentence->words[child].relation == REL_APPOS ||
+        sentence->words[child].relation == REL_ACL)
+      return false;
+  return true;
+}
+
 static int resolve_nominal(Analysis *analysis, int mention_index)
 {
   Mention *mention = &analysis->mentions[mention_index];
@@ -1358,6 +1443,8 @@ static int resolve_nominal(Analysis *analysis, int mention_index)
   int named = members_of(analysis, mention_index);
   if (named < 0 && mention->number == NUMBER_PLURAL && mention->is_definite)
     named = listed_beside(analysis, mention);
+  if (named < 0)
+    named = members_behind(analysis, mention);
   if (named >= 0)
     return named;
   if (role && role->person >= 0) {
@@ -1459,14 +1546,18 @@ static int resolve_nominal(Analysis *analysis, int mention_index)
     return again;
   if (plural)
     return -1;
-  bool bare = mention->first == mention->last;
+  bool bare = mention->first == mention->last, described = !bare && is_described_company(analysis, mention);
   const char *class_name = anaphora_class(analysis, mention);
-  if (!class_name || (!bare && !mention->is_demonstrative))
+  if (!class_name || (!bare && !mention->is_demonstrative && !described))
     return -1;
   if (!mention->is_demonstrative && !word_listed(analysis, mention, "AnaphoricNoun"))
     return -1;
   Search search = {.class_name = class_name, .wanted = mention->class_, .number = NUMBER_SINGULAR, .latest = true, .not_entity = -1};
   search.lesser = word_listed(analysis, mention, "LesserBody");
+  if (described) {
+    search.class_name = class_name = "Company";
+    search.latest = false;
+  }
   bool eventive = strcmp(class_name, "Event") == 0 || strcmp(class_name, "Agreement") == 0;
   search.named = !eventive;
   if (strcmp(class_name, "Person") == 0) {
@@ -1524,12 +1615,39 @@ static void settle_affiliations(Analysis *analysis)
   }
 }
 
+/* What the articles of names, and the ends of the French names of countries, tell of their gender: "le Royaume-Uni", "l'Ukraine". */
+static void settle_genders(Analysis *analysis)
+{
+  if (analysis->parse->language != LANGUAGE_FRENCH)
+    return;
+  for (size_t m = 0; m < analysis->mention_count; m++) {
+    const Mention *mention = &analysis->mentions[m];
+    EntityRecord *entity = mention->kind == MENTION_NAME && mention->entity >= 0 ? &analysis->entities[mention->entity] : NULL;
+    if (!entity || entity->gender || is_a(analysis, entity->class_, "Person"))
+      continue;
+    const Sentence *sentence = analysis->sentences[mention->sentence].clause.sentence;
+    int article = sentence_child_with(sentence, mention->head, REL_DET);
+    if (article >= 0 && word_has(&sentence->words[article], "Gender", "Fem") != word_has(&sentence->words[article], "Gender", "Masc"))
+      entity->gender = word_has(&sentence->words[article], "Gender", "Fem") ? GENDER_FEMALE : GENDER_MALE;
+  }
+  for (size_t e = 0; e < analysis->entity_count; e++) {
+    EntityRecord *entity = &analysis->entities[e];
+    const char *label = entity->entry && is_a(analysis, entity->class_, "Country") ? entity->entry->label_fr : NULL;
+    if (!label || !*label || entity->gender)
+      continue;
+    bool feminine = label[strlen(label) - 1] == 'e' &&
+                    !schema_lists(analysis->schema, "MasculineName", LANGUAGE_FRENCH, text_key(analysis->arena, label));
+    entity->gender = feminine ? GENDER_FEMALE : GENDER_MALE;
+  }
+}
+
 void coreference_resolve(Analysis *analysis)
 {
   sort_mentions(analysis);
   drop_namesakes(analysis);
   resolve_names(analysis);
   settle_affiliations(analysis);
+  settle_genders(analysis);
   /* Recency starts anew: the names pass has seen the whole document. */
   for (size_t e = 0; e < analysis->entity_count; e++) {
     analysis->entities[e].last_mention = -1;

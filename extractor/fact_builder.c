@@ -152,6 +152,8 @@ static const char *clause_label(const Builder *builder, int sentence, int verb)
   int marker = sentence_child_with(here, verb, REL_MARK);
   if (end == verb && marker == verb - 1 && here->words[marker].upos == UPOS_PART)
     first = marker;
+  while (first > 0 && here->words[first - 1].upos == UPOS_PRON && here->words[first - 1].head == verb)
+    first--; /* "se rendre à Paris" */
   return analysis_text(builder->analysis, sentence, first, end);
 }
 
@@ -698,6 +700,10 @@ static bool take_match(void *user, const FrameMatch *match)
   resolve_slot(builder, match, SLOT_SUBJECT, domain, &subjects);
   if (!subjects.count && is_a(builder, domain, "Actor"))
     resolve_doers(builder, match, domain, !relation->is_beside, &subjects);
+  /* "a dirigé le parti": who held an office held it once */
+  if (builder->is_open == false && relation->range && match->frame->kind == FRAME_VERB && match->frame->word_count == 1 &&
+      relation->is_office && frame_tells_past(analysis, match->sentence, match->word))
+    return false;
   /* "Les membres de l'OTAN", "la capitale angolaise" as such say nothing; "la France, membre de l'OTAN" does. */
   if (match->frame->kind == FRAME_NOUN && (is_a(builder, domain, "Actor") || is_a(builder, domain, "Place")) &&
       match->slots[SLOT_SUBJECT].count == 1 && match->slots[SLOT_SUBJECT].words[0] == match->word)

@@ -173,6 +173,8 @@ Status vocabulary_build(Arena *arena, const VocabularyStatement *statements, siz
     set_label(statement, arena, &relation->label_fr, &relation->label_en);
     if (strcmp(statement->predicate, ENTENTE_NAMESPACE "silences") == 0)
       relation->is_beside = strcmp(statement->object, "false") == 0;
+    if (strcmp(statement->predicate, ENTENTE_NAMESPACE "isHeld") == 0)
+      relation->is_office = strcmp(statement->object, "true") == 0;
     if (strcmp(statement->predicate, ENTENTE_NAMESPACE "hasRecipient") == 0)
       relation->has_recipient = strcmp(statement->object, "true") == 0;
     if (strcmp(statement->predicate, ENTENTE_NAMESPACE "confidence") == 0) {

@@ -37,7 +37,8 @@ struct VocabularyRelation {
   const VocabularyClass *range;  /* NULL: anything, or a literal where is_literal */
   const VocabularyClass *usual;  /* schema:rangeIncludes: what an object that may be several things is first taken for */
   bool is_symmetric;
-  bool is_literal;    /* the object is a date literal (a datatype property) */
+  bool is_literal; /* the object is a date literal (a datatype property) */
+  bool is_office;  /* somebody holds it for a time, and a verb in a tense of the past tells of one who no longer does (ent:isHeld "true") */
   bool has_recipient; /* somebody gets what it is about (ent:hasRecipient "true"); of other facts a recipient is whom the act concerns */
   bool is_beside;     /* its phrases silence nothing that their words say for other relations (ent:silences "false") */
   const VocabularyRelation *yields_to[YIELDS_LIMIT]; /* relations that say the same better, of the same subject and object (ent:yieldsTo) */
