@@ -165,12 +165,40 @@ def sources(language, data):
             yield from wordnet("/usr/share/wordnet")
 
 
+def word_counts(language, data):
+    """How often a word occurs in subtitles; empty where there is no list."""
+    path = f"{data}/lex/{language}/frequencywords/{language}_50k.txt"
+    if not os.path.exists(path):
+        return {}
+    return {word: int(n) for word, n in (line.split() for line in open(path, encoding="utf-8"))}
+
+
+def preferred(form, upos, feats, lemmas, known, counts):
+    """Of several lemmas that a lexicon gives to one form the one meant: of a verb the commonest ("ouvrait": ouvrir, not ouvrer); an adjective is most
+    like its own lemma ("connue": connu, not connaître), and so is a noun, unless it has a gender: then that of the other gender comes first
+    ("Norvégienne": Norvégien). known: how often treebanks have (lemma, upos)."""
+    if upos == "NOUN" and "Gender=" in feats:
+        return next((lemma for lemma in lemmas if lemma == lower_form(lemma)), lemmas[0])
+
+    def rank(lemma):
+        seen, common = known[lemma, upos], counts.get(lemma, 0)
+        if upos in ("NOUN", "ADJ"):
+            shared = len(os.path.commonprefix([form, lemma]))
+            doubt = 1.5 * (not seen) + (not common) + (lemma == form and "Plur" in feats)
+            return shared - (len(lemma) - shared) / 2 - doubt, seen, common
+        return seen > 1, common, seen
+    return max(lemmas, key=rank)
+
+
 class Lexicon:
     def __init__(self, language, data, treebank, min_class=1):
         """treebank: sentences whose gold lemmas count."""
-        analyses = collections.defaultdict(dict)      # form -> {(upos, feats): lemma}, lexicon only
+        analyses = collections.defaultdict(dict)      # form -> {(upos, feats): lemmas}, lexicon only
         for form, upos, feats, lemma in sources(language, data):
-            analyses[lower_form(form)].setdefault((upos, feats), lemma)
+            lemmas = analyses[lower_form(form)].setdefault((upos, feats), [])
+            if lemma and lemma not in lemmas:
+                lemmas.append(lemma)
+        known, counts = collections.Counter((lemma, upos) for s in treebank for lemma, upos in zip(s.lemmas, s.upos)), word_counts(language, data)
         kinds = collections.defaultdict(set)
         if language in ("fr", "en"):
             for form, kind in itertools.chain(names(f"{data}/gaz"), organisations(data)):
@@ -196,9 +224,10 @@ class Lexicon:
                     first[upos, feats] = script
                     items.append((upos, feats, script))
             tag_class = set()
-            for (upos, feats), lemma in analyses.get(form, {}).items():
+            for (upos, feats), lemmas in analyses.get(form, {}).items():
                 tag_class.add((upos, feats))
-                if lemma and (upos, feats) not in first:
+                if lemmas and (upos, feats) not in first:
+                    lemma = lemmas[0] if len(lemmas) == 1 else preferred(form, upos, feats, lemmas, known, counts)
                     items.append((upos, feats, derive_script(form, lemma)))
             for kind in kinds.get(form, ()):
                 tag_class.add((kind, "_"))

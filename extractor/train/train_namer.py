@@ -21,6 +21,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import augment
 import corpora
 import decode
+import exchange
 import features
 import model_file
 import train
@@ -91,18 +92,22 @@ class Frozen:
 
 
 class Namer(nn.Module):
-    def __init__(self, encoder_width, input_width, units, labels):
+    """`code`: units that say which corpus a sentence is from, since each has its own idea of a name; 0 is the one whose conventions count."""
+    def __init__(self, encoder_width, input_width, units, labels, sources, code):
         super().__init__()
+        self.code = nn.Embedding(sources, code)
+        nn.init.normal_(self.code.weight, std=0.3)
         self.drop_in, self.drop = SharedDropout(0.3), SharedDropout(0.4)
-        self.lstm = nn.LSTM(encoder_width + input_width, units, batch_first=True, bidirectional=True) if units else None
-        self.hidden = nn.Linear(2 * units if units else encoder_width + input_width, 64)
+        self.lstm = nn.LSTM(encoder_width + input_width + code, units, batch_first=True, bidirectional=True) if units else None
+        self.hidden = nn.Linear((2 * units if units else encoder_width + input_width) + code, 64)
         self.out = nn.Linear(64, labels)
         self.ner_trans, self.ner_start = nn.Parameter(torch.zeros(labels, labels)), nn.Parameter(torch.zeros(labels))
 
-    def forward(self, h, x, lengths):
-        z = self.drop_in(torch.cat([h, x], 2))
+    def forward(self, h, x, lengths, source=None):
+        code = self.code(source if source is not None else torch.zeros(len(h), dtype=torch.long))[:, None].expand(-1, h.shape[1], -1)
+        z = torch.cat([self.drop_in(torch.cat([h, x], 2)), code], 2)
         if self.lstm is not None:
-            z = self.drop(bilstm(self.lstm, z, lengths))
+            z = torch.cat([self.drop(bilstm(self.lstm, z, lengths)), code], 2)
         return self.out(self.drop(torch.relu(self.hidden(z))))
 
 
@@ -114,16 +119,16 @@ def target_of(tags):
 def ill_split(items, rng):
     """Some neighbours run together and some sentences cut in two, as a splitter of raw text does with signatures, headlines and lists."""
     out = []
-    for forms, tags, weight in items:
+    for forms, tags, weight, source in items:
         open_end = out and out[-1][0][-1][-1] not in ".!?…"
-        if out and rng.random() < (0.45 if open_end else 0.06) and len(out[-1][0]) + len(forms) < 80:
+        if out and out[-1][3] == source and rng.random() < (0.45 if open_end else 0.06) and len(out[-1][0]) + len(forms) < 80:
             before = out.pop()
-            out.append((before[0] + forms, before[1] + tags, (before[2] + weight) / 2))
+            out.append((before[0] + forms, before[1] + tags, (before[2] + weight) / 2, source))
         elif len(forms) > 12 and rng.random() < 0.04 and "I-" not in tags[len(forms) // 2]:
             cut = len(forms) // 2
-            out += [(forms[:cut], tags[:cut], weight), (forms[cut:], tags[cut:], weight)]
+            out += [(forms[:cut], tags[:cut], weight, source), (forms[cut:], tags[cut:], weight, source)]
         else:
-            out.append((forms, tags, weight))
+            out.append((forms, tags, weight, source))
     return out
 
 
@@ -178,14 +183,21 @@ def save(path, sections, metadata, model):
 
     def matrix(name, t):
         s[name], s[name + ".scale"] = model_file.quantise(t.detach().numpy())
+    code = model.code.weight[0]                     # constant from now on, so what it adds is part of the bias
+
+    def split(weight):
+        return weight[:, :-len(code)], weight[:, -len(code):] @ code
     if model.lstm is not None:
         for d, suffix in (("f", ""), ("b", "_reverse")):
-            matrix(f"ner.lstm.0.{d}.x", getattr(model.lstm, "weight_ih_l0" + suffix))
+            weight, bias = split(getattr(model.lstm, "weight_ih_l0" + suffix))
+            matrix(f"ner.lstm.0.{d}.x", weight)
             matrix(f"ner.lstm.0.{d}.h", getattr(model.lstm, "weight_hh_l0" + suffix))
-            s[f"ner.lstm.0.{d}.bias"] = (getattr(model.lstm, "bias_ih_l0" + suffix) + getattr(model.lstm, "bias_hh_l0" + suffix)).detach().numpy()
-    for name, layer in (("ner.hidden", model.hidden), ("ner.out", model.out)):
-        matrix(name + ".w", layer.weight)
-        s[name + ".b"] = layer.bias.detach().numpy()
+            s[f"ner.lstm.0.{d}.bias"] = (bias + getattr(model.lstm, "bias_ih_l0" + suffix) + getattr(model.lstm, "bias_hh_l0" + suffix)).detach().numpy()
+    weight, bias = split(model.hidden.weight)
+    matrix("ner.hidden.w", weight)
+    s["ner.hidden.b"] = (bias + model.hidden.bias).detach().numpy()
+    matrix("ner.out.w", model.out.weight)
+    s["ner.out.b"] = model.out.bias.detach().numpy()
     s["ner.trans"], s["ner.start"] = transitions(model)
     model_file.write(path, s, metadata)
 
@@ -203,6 +215,9 @@ def main():
     ap.add_argument("--rate", type=float, default=2e-3)
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--main", type=float, default=1.0, help="times the usual rate for the first corpus, whose conventions count")
+    ap.add_argument("--code", type=int, default=16, help="units that tell the corpora apart")
+    ap.add_argument("--exchange", type=float, default=0.3, help="the chance of a name to be replaced by another one")
+    ap.add_argument("--with-dev", action="store_true", help="for the last model: learn from the development file too, and keep the last epoch")
     ap.add_argument("--threads", type=int, default=1)
     a = ap.parse_args()
     torch.set_num_threads(a.threads)
@@ -212,32 +227,39 @@ def main():
     say = lambda *x: print(f"[{time.time() - began:6.0f}s]", *x, flush=True)
     sections, metadata = model_file.read(a.model)
     frozen = Frozen(sections)
-    corpora.ENTITY.update(PROD="MISC", EVE="MISC")
+    corpora.ENTITY.update(PROD="MISC", EVE="MISC", OTH="MISC")
     corpus, dev, tests, _ = corpora.LANGUAGES[a.language](a.data)
     for item in a.silver:
         path, *rest = item.split(":")
         corpus.append(corpora.Corpus(corpora.read_silver(path, float(rest[1]) if len(rest) > 1 else 0.5), float(rest[0]) if rest else 1.0))
     dev = [s for s in dev if s.ner is not None]
     corpus[0].rate *= a.main
+    if a.with_dev:
+        corpus[0].sentences = corpus[0].sentences + 2 * dev        # twice: as what is to come, the encoder has not seen it
     corpus = [corpora.Corpus([s for s in c.sentences if s.ner is not None], c.rate) for c in corpus]
     corpus = [c for c in corpus if c.sentences]
     for c in corpus:
         say(c.sentences[0].source, len(c.sentences), "sentences", sum(map(len, c.sentences)), "words", sum(len(treebank.spans(s.ner)) for s in c.sentences), "names, rate", c.rate)
+    for number, c in enumerate(corpus):
+        c.code = number
     names = augment.Names(a.language, a.data, [s for c in corpus for s in c.sentences if s.source != "silver"])
-    model = Namer(*frozen.width, a.units, len(LABELS))
+    others = exchange.Exchange(a.language, a.data, [(s.forms, s.ner) for c in corpus if c.code < 3 for s in c.sentences],
+                               lambda r: [r.choice(names.first), names.other("PER", r)])
+    model = Namer(*frozen.width, a.units, len(LABELS), len(corpus), a.code)
     model.entity_loss = train.Network.entity_loss.__get__(model)
     optimiser = torch.optim.Adam(model.parameters(), lr=a.rate, betas=(0.9, 0.95), eps=1e-9)
     average = {k: v.detach().clone() for k, v in model.named_parameters()}
     done, total_steps, best = 0, None, (-1, None)
     for epoch in range(a.epochs):
         items = []
-        varied = lambda s, forms, *_: (forms, s.ner, s.weight)
         for c in corpus:
+            varied = lambda s, forms, *_: (forms, s.ner, s.weight, c.code)
             left = c.rate
             while left > 0:                                # in the order of the text, once through for each whole of the rate
                 items += [augment.vary(s, a.language, rng, varied, names) for s in c.sentences if rng.random() < left]
                 left -= 1
-        items = [(f, target_of(t), w) for f, t, w in ill_split(items, rng)]
+        items = [(*others.vary(f, t, a.exchange, rng), w, source) for f, t, w, source in items]
+        items = [(f, target_of(t), w, source) for f, t, w, source in ill_split(items, rng)]
         groups = groups_of(items, a.batch, rng)
         total_steps = total_steps or len(groups) * a.epochs
         total = 0.0
@@ -251,20 +273,21 @@ def main():
             for k, i in enumerate(group):
                 target[k, :len(items[i][1])] = torch.tensor(items[i][1])
             weight = torch.tensor([items[i][2] for i in group])
-            loss = (model.entity_loss(model(h, x, lengths), target, lengths, FORBIDDEN) * weight).sum() / float(lengths.sum())
+            source = torch.tensor([items[i][3] for i in group])
+            loss = (model.entity_loss(model(h, x, lengths, source), target, lengths, FORBIDDEN) * weight).sum() / float(lengths.sum())
             done += 1
             total += train.learn(model, optimiser, average, loss, done)
         own = {k: v.detach().clone() for k, v in model.state_dict().items()}
         model.load_state_dict(average)
         result = score(model, frozen, dev)
         say(f"epoch {epoch + 1} loss {total / len(groups):.4f} dev {result}")
-        if result["f1"] >= best[0]:
+        if a.with_dev or result["f1"] >= best[0]:
             best = result["f1"], {k: v.clone() for k, v in average.items()}
         model.load_state_dict(own)
     model.load_state_dict(best[1])
     round_matrices(model)
     say("quantised: dev", score(model, frozen, dev), *(f"{n} {score(model, frozen, [s for s in t if s.ner is not None])}" for n, t in tests.items() if any(s.ner is not None for s in t)))
-    for name, items in dict(tests, dev=dev).items():
+    for name, items in dict(tests, **{} if a.with_dev else {"dev": dev}).items():
         items = [s for s in items if s.ner is not None]
         if items and name in metadata.get("scores", {}):
             metadata["scores"][name]["ner"] = score(model, frozen, items)["f1"]
