@@ -1433,6 +1433,14 @@ static bool is_described_company(const Analysis *analysis, const Mention *mentio
   return true;
 }
 
+/* "a White House spokesman": one of several, nobody known. */
+static bool is_indefinite(const Analysis *analysis, const Mention *mention)
+{
+  const Sentence *sentence = analysis->sentences[mention->sentence].clause.sentence;
+  int article = sentence_child_with(sentence, mention->head, REL_DET);
+  return article >= 0 && word_has(&sentence->words[article], "Definite", "Ind");
+}
+
 static int resolve_nominal(Analysis *analysis, int mention_index)
 {
   Mention *mention = &analysis->mentions[mention_index];
@@ -1495,7 +1503,7 @@ static int resolve_nominal(Analysis *analysis, int mention_index)
       if (count >= 2)
         return new_group(analysis, mention, mention->class_, members, count);
     }
-    if (!plural && (mention->is_definite || role->bodies.count)) {
+    if (!plural && (mention->is_definite || (role->bodies.count && !is_indefinite(analysis, mention)))) {
       int body = coreference_body(analysis, role, 0);
       int fresh =
           body < 0 && mention->is_definite && has_modifier(analysis, mention, "NewAdjective") ? newly_in_office(analysis, mention) : -1;

@@ -152,8 +152,11 @@ static const char *clause_label(const Builder *builder, int sentence, int verb)
   int marker = sentence_child_with(here, verb, REL_MARK);
   if (end == verb && marker == verb - 1 && here->words[marker].upos == UPOS_PART)
     first = marker;
-  while (first > 0 && here->words[first - 1].upos == UPOS_PRON && here->words[first - 1].head == verb)
-    first--; /* "se rendre à Paris" */
+  const SentenceNotes *notes = notes_of(builder, sentence);
+  while (first > 0 && here->words[first - 1].head == verb &&
+         (here->words[first - 1].upos == UPOS_PRON ||
+          schema_lists(notes->clause.schema, "Negation", notes->clause.language, notes->clause.keys[first - 1])))
+    first--; /* "se rendre à Paris", "never use force" */
   return analysis_text(builder->analysis, sentence, first, end);
 }
 
@@ -948,6 +951,10 @@ static void take_role(Builder *builder, const Role *role)
     }
     if (body >= 0 && body != person->entity)
       settle_body(builder, relation, &analysis->entities[body]);
+    /* "to see their president": what is known for no body is none because somebody owns it */
+    if (role->possessor >= 0 && body >= 0 && !analysis->entities[body].name && !is_a(builder, analysis->entities[body].class_, "Actor") &&
+        !is_a(builder, analysis->entities[body].class_, "Place"))
+      continue;
     if (body < 0 || body == person->entity || (analysis->entities[body].label && analysis->entities[body].label[0] == '@') ||
         !class_fits(builder, &analysis->entities[body], relation->range, SLOT_OBJECT))
       continue;

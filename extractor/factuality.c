@@ -133,6 +133,20 @@ static bool mark_listed(const SentenceNotes *notes, int word, const char *list)
   return marker[0] && schema_lists(notes->clause.schema, list, notes->clause.language, marker);
 }
 
+/* True for a word with an infinitive or gerund of its own, which takes what it means. */
+static bool governs_clause(const SentenceNotes *notes, int word)
+{
+  const Sentence *sentence = notes->clause.sentence;
+  for (int child = sentence_child(sentence, word, word); child >= 0; child = sentence_child(sentence, word, child)) {
+    const Word *here = word_at(notes, child);
+    bool clause = here->relation == REL_XCOMP || here->relation == REL_CCOMP || here->relation == REL_ADVCL;
+    if (clause && here->upos == UPOS_VERB && (word_has(here, "VerbForm", "Inf") || word_has(here, "VerbForm", "Ger")) &&
+        !mark_listed(notes, child, "PurposeMarker"))
+      return true;
+  }
+  return false;
+}
+
 /* The clause's own tense, mood, modals and adverbs, but no negation. */
 static Factuality mood_of(const Analysis *analysis, const SentenceNotes *notes, int word)
 {
@@ -161,8 +175,9 @@ static Factuality mood_of(const Analysis *analysis, const SentenceNotes *notes, 
       const Frame *adverb = frame_meaning(analysis, notes, child, MEANS_FACTUALITY);
       if (adverb && adverb->kind == FRAME_ADVERB)
         result = factuality_combine(result, adverb->embeds);
-    } else if (part->relation == REL_ACL && here->upos == UPOS_NOUN && word_has(part, "VerbForm", "Part")) {
-      /* "la réunion prévue jeudi" */
+    } else if (part->relation == REL_ACL && here->upos == UPOS_NOUN && word_has(part, "VerbForm", "Part") &&
+               !governs_clause(notes, child)) {
+      /* "la réunion prévue jeudi"; not "a visit aimed at mending ties" */
       const Frame *participle = frame_meaning(analysis, notes, child, MEANS_FACTUALITY);
       if (participle)
         result = factuality_combine(result, participle->embeds);
@@ -289,7 +304,8 @@ Factuality factuality_of(const Analysis *analysis, int index, int word)
       at = head;
       continue;
     case REL_ADVCL:
-      if (mark_listed(notes, at, "ConditionalMarker"))
+      if (mark_listed(notes, at, "ConditionalMarker") ||
+          (mark_listed(notes, at, "LimitMarker") && own(analysis, notes, head) != FACTUALITY_ACTUAL)) /* "no aid until there is a deal" */
         result = factuality_combine(result, FACTUALITY_POSSIBLE);
       else if (grammar_is_charge(&notes->clause, at)) {
         if (!embedder)
@@ -441,7 +457,7 @@ int factuality_source(const Analysis *analysis, int index, int word)
 {
   const SentenceNotes *notes = &analysis->sentences[index];
   const Sentence *sentence = notes->clause.sentence;
-  int at = word;
+  int at = word, from = word;
   for (int i = 0; i < CLIMB_LIMIT && at >= 0; i++) {
     int source = source_of_marker(analysis, index, at);
     if (source >= 0)
@@ -449,7 +465,7 @@ int factuality_source(const Analysis *analysis, int index, int word)
     /* "Paris livrera, a dit le ministre": the report hangs on what is said. */
     for (int child = sentence_child(sentence, at, -1); child >= 0; child = sentence_child(sentence, at, child)) {
       const Word *here = word_at(notes, child);
-      if (child != word && here->relation == REL_PARATAXIS && here->upos == UPOS_VERB && is_report(analysis, notes, child)) {
+      if (child != from && here->relation == REL_PARATAXIS && here->upos == UPOS_VERB && is_report(analysis, notes, child)) {
         int speaker = reporter(analysis, index, child);
         if (speaker >= 0)
           return speaker;
@@ -466,6 +482,7 @@ int factuality_source(const Analysis *analysis, int index, int word)
       if (speaker >= 0)
         return speaker;
     }
+    from = at; /* "X left, Y said after a meeting with Z": the meeting is not what Y said */
     at = head;
   }
   return FACTS_NONE;

@@ -386,7 +386,7 @@ static void find_bodies(const Analysis *analysis, int index, Role *role)
   const SentenceNotes *notes = &analysis->sentences[index];
   const Sentence *sentence = notes->clause.sentence;
   WordList named = {0}, described = {0}, owners = {0};
-  WordList complements = {0};
+  WordList complements = {0}, posts = {0};
   /* "Venezuela's opposition leader" leads no country */
   for (int child = sentence_child(sentence, role->word, -1); child >= 0; child = sentence_child(sentence, role->word, child))
     if (child < role->word && word_at(notes, child)->relation == REL_COMPOUND && lists(notes, "RivalBody", child)) {
@@ -403,8 +403,10 @@ static void find_bodies(const Analysis *analysis, int index, Role *role)
       continue;
     char marker[48];
     grammar_marker(&notes->clause, child, marker, sizeof marker);
-    if (schema_lists(notes->clause.schema, "GenitiveMarker", notes->clause.language, marker) ||
-        (schema_lists(notes->clause.schema, "RoleMarker", notes->clause.language, marker) && is_actor(analysis, index, child)))
+    bool genitive = schema_lists(notes->clause.schema, "GenitiveMarker", notes->clause.language, marker);
+    if (!genitive && schema_lists(notes->clause.schema, "RoleMarker", notes->clause.language, marker) && is_actor(analysis, index, child))
+      grammar_conjuncts(&notes->clause, child, lists(notes, "EnvoyOffice", role->word) ? &posts : &complements);
+    else if (genitive)
       grammar_conjuncts(&notes->clause, child, &complements);
   }
   for (int i = 0; i < complements.count; i++) {
@@ -467,6 +469,10 @@ static void find_bodies(const Analysis *analysis, int index, Role *role)
     bodies_behind(analysis, index, role->person, &inside);
   if (role->bodies.count)
     return;
+  /* "the U.S. ambassador to China": where he is sent to, only where nothing says who sent him */
+  for (int i = 0; i < posts.count && !described.count && !inside.count; i++)
+    if (posts.words[i] != role->person && is_body(analysis, index, posts.words[i]))
+      word_list_add(&inside, posts.words[i]);
   if (!described.count && !inside.count)
     bodies_of_members(analysis, index, role, &inside);
   /* "chef de l'armée tchadienne": the army; "ministre de la Défense russe": Russia */

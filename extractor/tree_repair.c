@@ -1218,6 +1218,29 @@ static void dated_clauses(Sentence *sentence, const Clause *clause)
   }
 }
 
+/* "said following a meeting with Y": a participle without subject that stands for a preposition. */
+static void participle_prepositions(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 1; i + 1 < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    int noun = sentence_child_with(sentence, i, REL_OBJ);
+    if (word->upos != UPOS_VERB || (word->relation != REL_ADVCL && word->relation != REL_XCOMP) || word->head < 0 || word->head > i ||
+        !word_has(word, "VerbForm", "Ger") || noun < i || sentence->words[noun].upos != UPOS_NOUN ||
+        strcmp(sentence->words[i - 1].form, ",") == 0 ||
+        !schema_lists(clause->schema, "AdjunctMarker", clause->language, clause->keys[i]) ||
+        sentence_child_with(sentence, i, REL_NSUBJ) >= 0 || sentence_child_with(sentence, i, REL_MARK) >= 0)
+      continue;
+    int verb = word->head;
+    for (int child = 0; child < (int)sentence->word_count; child++)
+      if (sentence->words[child].head == i && child != noun)
+        sentence->words[child].head = noun;
+    sentence_hang(sentence, noun, verb, REL_OBL);
+    word->head = noun;
+    word->relation = REL_CASE;
+    word->upos = UPOS_ADP;
+  }
+}
+
 void tree_repair(Sentence *sentence, const Clause *clause)
 {
   stranded_auxiliaries(sentence);
@@ -1241,6 +1264,8 @@ void tree_repair(Sentence *sentence, const Clause *clause)
     copulas_of_adjectives(sentence, clause);
     infinitives_of_nouns(sentence, clause);
     double_objects(sentence);
+    named_objects(sentence);
+    participle_prepositions(sentence, clause);
     dated_clauses(sentence, clause);
     dated_subjects(sentence, clause);
     active_subjects(sentence, clause);
