@@ -411,12 +411,16 @@ static int holder(Analysis *analysis, const Role *wanted, int body)
   return found;
 }
 
-static bool holds_other_office(const Analysis *analysis, int entity, const Role *wanted)
+static bool holds_other_office(const Analysis *analysis, int entity, int body, const Role *wanted)
 {
   for (size_t r = 0; r < analysis->role_count; r++) {
     const Role *role = &analysis->roles[r];
     const Mention *person = role->person >= 0 ? mention_at(analysis, role->sentence, role->person) : NULL;
     if (person && person->entity == entity && role->frame->relation != wanted->frame->relation)
+      return true;
+    /* "le chef de l'opposition, X" is not who heads the state */
+    int other = person && person->entity == entity && role->bodies.count ? coreference_body((Analysis *)analysis, role, 0) : -1;
+    if (other >= 0 && wanted->bodies.count && other != body)
       return true;
   }
   return false;
@@ -429,7 +433,7 @@ static int only_affiliate(const Analysis *analysis, int body, const Role *wanted
   for (size_t e = 0; e < analysis->entity_count; e++) {
     const EntityRecord *entity = &analysis->entities[e];
     if (entity->affiliation != body || !entity->entry || !is_a(analysis, entity->class_, "Person") ||
-        holds_other_office(analysis, (int)e, wanted))
+        holds_other_office(analysis, (int)e, body, wanted))
       continue;
     if (found >= 0)
       return -1;
@@ -554,8 +558,9 @@ static int search_antecedent(const Analysis *analysis, const Mention *at, int at
     const Mention *last = &analysis->mentions[entity->last_mention];
     if (at->sentence - last->sentence > NEAR_SENTENCES || (last->sentence == at->sentence && last->head >= at->head))
       continue;
+    bool thing = search->class_name && (strcmp(search->class_name, "Event") == 0 || strcmp(search->class_name, "Agreement") == 0);
     if (search->class_name && !(entity->class_ ? is_a(analysis, entity->class_, search->class_name)
-                                               : entity->name != NULL && strcmp(search->class_name, "Person") != 0))
+                                               : entity->name != NULL && strcmp(search->class_name, "Person") != 0 && !thing))
       continue;
     if (search->not_person && is_a(analysis, entity->class_, "Person"))
       continue;
@@ -1265,6 +1270,14 @@ static int members_of(Analysis *analysis, int mention_index)
   return new_group(analysis, mention, mention->class_, members, count);
 }
 
+/* The person named with an office at a word, -1 for none. */
+static int holder_at(const Analysis *analysis, int sentence, int word)
+{
+  const Role *role = role_at(analysis, sentence, word);
+  const Mention *person = role && role->person >= 0 ? mention_at(analysis, sentence, role->person) : NULL;
+  return person && person->kind == MENTION_NAME ? person->entity : -1;
+}
+
 /* "plusieurs ONG, dont MSF et Oxfam,": of a plural noun and its named members the named ones count. -1 where there are none. */
 static int members_behind(Analysis *analysis, const Mention *mention)
 {
@@ -1284,6 +1297,10 @@ static int members_behind(Analysis *analysis, const Mention *mention)
         compatible(mention->class_, analysis->entities[name->entity].class_)) {
       members[found++] = name->entity;
       at = name->last;
+    } else if (!found && holder_at(analysis, mention->sentence, at) >= 0) {
+      /* "dont le chef d'état-major, X" */
+      members[found++] = holder_at(analysis, mention->sentence, at);
+      break;
     } else if (!joins || (found && word->upos == UPOS_DET && sentence->words[at - 1].upos != UPOS_CCONJ)) {
       break;
     }
@@ -1441,6 +1458,14 @@ static bool is_indefinite(const Analysis *analysis, const Mention *mention)
   return article >= 0 && word_has(&sentence->words[article], "Definite", "Ind");
 }
 
+/* "ses constructeurs": somebody's own, not those named before. */
+static bool is_owned(const Analysis *analysis, const Mention *mention)
+{
+  const Sentence *sentence = analysis->sentences[mention->sentence].clause.sentence;
+  int article = sentence_child_with(sentence, mention->head, REL_DET);
+  return mention->number == NUMBER_PLURAL && article >= 0 && word_has(&sentence->words[article], "Poss", "Yes");
+}
+
 static int resolve_nominal(Analysis *analysis, int mention_index)
 {
   Mention *mention = &analysis->mentions[mention_index];
@@ -1549,7 +1574,7 @@ static int resolve_nominal(Analysis *analysis, int mention_index)
         return group;
     }
   }
-  int again = same_head(analysis, mention, mention_index);
+  int again = is_owned(analysis, mention) ? -1 : same_head(analysis, mention, mention_index);
   if (again >= 0)
     return again;
   if (plural)

@@ -345,7 +345,10 @@ static void resolve_slot(Builder *builder, const FrameMatch *match, Slot slot, c
   /* "before the poll under an amnesty announced by X": what is of no known class may be the one meant */
   const Mention *below = mention_at(builder->analysis, match->sentence, word);
   bool unknown = strcmp(trigger->subtype, "relcl") != 0 && below && !below->class_;
-  if (!relative || unknown || word > match->word)
+  /* "l'enquête sur la loi décrétée par X": a participle right behind a noun is that noun's */
+  bool adjacent = strcmp(trigger->subtype, "relcl") != 0 && below && below->class_ && below->last == match->word - 1 &&
+                  sentence->words[word].relation != REL_APPOS;
+  if (!relative || unknown || adjacent || word > match->word)
     return;
   for (int child = sentence_child(sentence, word, -1); child >= 0 && !arguments->count; child = sentence_child(sentence, word, child))
     if (child < match->word && sentence->words[child].relation == REL_NMOD)
@@ -619,7 +622,9 @@ static void emit(Builder *builder, const FrameMatch *match, const Argument *subj
       quantity = measure_of(builder, object->sentence, object->word);
     /* "les deux dirigeants" counts a group whose members are named: no quantity of each of them. */
     const EntityRecord *counted = &builder->analysis->entities[object->entity];
-    if (!counted->name || !is_a(builder, counted->class_, "Actor"))
+    const Mention *mention = object->word >= 0 ? mention_at(builder->analysis, object->sentence, object->word) : NULL;
+    bool named = counted->name && is_a(builder, counted->class_, "Actor") && !(mention && mention->kind == MENTION_NAME);
+    if (!named) /* "dix-sept Casques bleus" */
       fact.quantity = quantity_value(builder, object->sentence, quantity);
   }
   fact.place = output_entity(builder, place_of(builder, match, subject->entity, object->entity));
@@ -719,6 +724,12 @@ static bool take_match(void *user, const FrameMatch *match)
   /* where a place lies does not hang on what happens there */
   bool lies = match->frame->kind == FRAME_PREPOSITION;
   shared.factuality = lies ? FACTUALITY_ACTUAL : factuality_of(analysis, match->sentence, match->word);
+  /* "a annulé un sommet prévu à Tokyo": where and when it is held is as real as the summit */
+  const Word *trigger = &notes->clause.sentence->words[match->word];
+  if (is_a(builder, domain, "Event") && (is_a(builder, range, "Place") || relation->is_literal) && trigger->relation == REL_ACL &&
+      trigger->head >= 0 && grammar_is_bare_participle(&notes->clause, match->word) &&
+      factuality_embeds(analysis, match->sentence, match->word))
+    shared.factuality = factuality_of(analysis, match->sentence, trigger->head);
   if (shared.factuality == FACTUALITY_NEGATED && phrase_negates(builder, match))
     shared.factuality = FACTUALITY_ACTUAL;
   if (match->frame->factuality >= 0)

@@ -382,6 +382,11 @@ Factuality factuality_of(const Analysis *analysis, int index, int word)
       /* "nie toute implication dans l'attaque": the attack is not what is denied */
       if (here->relation == REL_OBL && embedder && embedder->embeds == FACTUALITY_NEGATED && !in_scope(notes, at))
         return result;
+      /* "a rejeté la candidature de X à la présidentielle": the object is what the verb undoes */
+      if (here->relation == REL_OBL && here->upos == UPOS_NOUN && embedder && notes->clause.language == LANGUAGE_FRENCH &&
+          embedder->embeds != FACTUALITY_PLANNED && sentence_child_with(sentence, head, REL_OBJ) >= 0 &&
+          !mark_listed(notes, at, "GenitiveMarker"))
+        return result;
       /* "no agreement was signed", "il n'y a eu aucune rencontre": one negation, of noun and verb */
       if (!clause && result == FACTUALITY_NEGATED && own(analysis, notes, head) == FACTUALITY_NEGATED) {
         at = head;

@@ -269,18 +269,25 @@ static void genitives_behind_participles(Sentence *sentence, const Clause *claus
   }
 }
 
-/* "le porte-parole de l'agence Ana Roy": a person's name hung on the body of an office is that of who holds it. */
+/* "le porte-parole de l'agence Ana Roy", "le secrétaire général de l'Otan Mark Rutte": a person's name hung on the body of an office is that of
+ * who holds it. */
 static void names_of_holders(Sentence *sentence, const Clause *clause)
 {
-  for (int i = 2; i < (int)sentence->word_count; i++) {
+  for (int i = 2; i + 1 < (int)sentence->word_count; i++) {
     Word *name = &sentence->words[i];
-    int body = name->relation == REL_APPOS && name->ner == NER_B_PER ? name->head : -1;
+    bool bare = name->relation == REL_APPOS || name->relation == REL_FLAT ||
+                (name->relation == REL_NMOD && sentence_child_with(sentence, i, REL_CASE) < 0);
+    int body = bare && name->ner == NER_B_PER && sentence->words[i + 1].ner == NER_I_PER ? name->head : -1;
     int office = body == i - 1 && sentence->words[body].relation == REL_NMOD ? sentence->words[body].head : -1;
-    if (office < 0 || office > body || i + 1 >= (int)sentence->word_count || sentence->words[i + 1].head != i ||
-        !listed(clause, "PlainBody", body) || !schema_frames(clause->schema, clause->language, FRAME_ROLE, clause->keys[office]) ||
+    bool plain = office >= 0 && (listed(clause, "PlainBody", body) || sentence->words[body].ner == NER_B_ORG ||
+                                 sentence->words[body].ner == NER_I_ORG || sentence->words[body].ner == NER_B_LOC);
+    if (!plain || office > body || !schema_frames(clause->schema, clause->language, FRAME_ROLE, clause->keys[office]) ||
         sentence_child_with(sentence, office, REL_APPOS) >= 0)
       continue;
-    name->head = office;
+    sentence_hang(sentence, i, office, REL_APPOS);
+    for (int child = i + 1; child < (int)sentence->word_count && sentence->words[child].ner == NER_I_PER; child++)
+      if (sentence->words[child].head == body)
+        sentence->words[child].head = i;
   }
 }
 

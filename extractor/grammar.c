@@ -764,7 +764,7 @@ void grammar_agents(const Clause *clause, int noun, WordList *list)
       continue;
     char marker[48];
     grammar_marker(clause, child, marker, sizeof marker);
-    if (schema_lists(clause->schema, "AgentMarker", clause->language, marker))
+    if (schema_lists(clause->schema, "AgentMarker", clause->language, marker) && !is_manner(clause, child))
       grammar_conjuncts(clause, grammar_antecedent(clause, child), list);
   }
 }

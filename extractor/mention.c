@@ -107,6 +107,11 @@ static bool key_in_subtree(const SentenceNotes *notes, int word, const char *key
     if (acts || relation == REL_CONJ || relation == REL_PARATAXIS || relation == REL_APPOS || relation == REL_CCOMP ||
         relation == REL_PUNCT || (relation == REL_ACL && strcmp(sentence->words[child].subtype, "relcl") == 0))
       continue;
+    /* "suspended imports after the end of its membership": what is told of when is no part of the phrase */
+    char marker[48];
+    grammar_marker(&notes->clause, child, marker, sizeof marker);
+    if (relation == REL_OBL && schema_lists(notes->clause.schema, "AdjunctMarker", notes->clause.language, marker))
+      continue;
     /* "the sanctions that Washington imposed" */
     int meant = depth == 1 ? grammar_antecedent(&notes->clause, child) : child;
     if (strcmp(notes->clause.keys[meant], key) == 0 || strcmp(notes->form_keys[child], key) == 0)
@@ -392,6 +397,50 @@ static bool is_people(const Analysis *analysis, const SentenceNotes *notes, int 
     if (matches[i].form == FORM_INHABITANT)
       return notes->clause.sentence->words[word].upos == UPOS_PROPN || notes->clause.sentence->words[word].upos == UPOS_NOUN;
   return false;
+}
+
+/* True for a word that is the whole name of a body or a country. */
+static bool is_known_body(const Analysis *analysis, const SentenceNotes *notes, int word)
+{
+  GazetteerMatch matches[MATCH_ROOM];
+  size_t found = 0;
+  const char *form = notes->clause.sentence->words[word].form;
+  gazetteer_longest_form(analysis->gazetteer, &form, &notes->form_keys[word], 1, notes->clause.language, matches, MATCH_ROOM, &found);
+  for (size_t i = 0; i < found; i++)
+    if (matches[i].form != FORM_ADJECTIVE && matches[i].form != FORM_INHABITANT && strcmp(matches[i].entry->class_name, "Person") != 0)
+      return true;
+  return false;
+}
+
+/* "le Norvégien Tore Sandvik", "le secrétaire général de l'Otan Mark Rutte": a tagger has drawn a person's name into what stands before it. */
+static void part_names(const Analysis *analysis, const SentenceNotes *notes, Sentence *sentence)
+{
+  for (int at = 0; at + 2 < (int)sentence->word_count; at++) {
+    NerTag tag = sentence->words[at].ner;
+    if (tag != NER_B_ORG && tag != NER_B_LOC && tag != NER_B_MISC && tag != NER_B_PER)
+      continue;
+    int last = at;
+    while (last + 1 < (int)sentence->word_count && sentence->words[last + 1].ner == (NerTag)(tag + 1))
+      last++;
+    bool article = at > 0 && sentence->words[at - 1].upos == UPOS_DET, named = last >= at + 2;
+    for (int i = at + 1; i <= last; i++)
+      named &= sentence->words[i].upos == UPOS_PROPN;
+    bool people = article && is_people(analysis, notes, at) && !word_has(&sentence->words[at], "Number", "Plur");
+    bool body =
+        tag != NER_B_PER && is_known_body(analysis, notes, at) && gazetteer_first_name(analysis->gazetteer, notes->form_keys[at + 1]);
+    if (!named || (!people && !body))
+      continue;
+    sentence->words[at].ner = people ? NER_O : tag;
+    sentence->words[at].upos = people ? UPOS_NOUN : sentence->words[at].upos;
+    for (int i = at + 1; i <= last; i++) {
+      Word *word = &sentence->words[i];
+      word->ner = i == at + 1 ? NER_B_PER : NER_I_PER;
+      if (word->relation != REL_FLAT)
+        continue;
+      word->relation = i == at + 1 ? REL_APPOS : REL_FLAT;
+      word->head = i == at + 1 ? at : at + 1;
+    }
+  }
 }
 
 static void candidates_of_tags(Analysis *analysis, SentenceNotes *notes, NameCandidates *candidates)
@@ -1263,6 +1312,8 @@ Analysis *analysis_new(Arena *arena, const Parse *parse, const Schema *schema, c
     }
     join_hyphenated(schema, parse->language, sentence, keys);
     notes->clause = (Clause){sentence, keys, parse->language, schema};
+    if (parse->language == LANGUAGE_FRENCH)
+      part_names(analysis, notes, sentence);
     tree_repair(sentence, &notes->clause);
     notes->mention_of = index_array(arena, sentence->word_count);
     notes->name_of = index_array(arena, sentence->word_count);
