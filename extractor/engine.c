@@ -2,6 +2,7 @@
 
 #include "network.h"
 #include "segmenter.h"
+#include "tag_agreement.h"
 #include "text.h"
 #include "tokenizer.h"
 
@@ -272,6 +273,8 @@ Status engine_parse(const Engine *engine, Arena *arena, const Document *document
   for (size_t i = 0; i < list.count; i++)
     sentences[i] = &list.sentences[i];
   Status status = network_parse(&engine->network, arena, sentences, list.count, NETWORK_ALL);
+  if (status == STATUS_OK)
+    status = tag_agreement_run(list.sentences, list.count);
   arena_free(scratch);
   parse->document = document;
   parse->language = engine->language;

@@ -116,14 +116,24 @@ def target_of(tags):
     return [ids.get(t, -1) for t in tags]
 
 
-def ill_split(items, rng):
-    """Some neighbours run together and some sentences cut in two, as a splitter of raw text does with signatures, headlines and lists."""
+def ill_split(items, rng, person):
+    """Some neighbours run together and some sentences cut in two, as a splitter of raw text does with signatures, headlines and lists. `person` makes
+    names: between some of those run together stands who signs, and who is spoken to ("Best , Ann Lee Tom , Here is ...")."""
+    def names(count):
+        made = [person(rng)[rng.randrange(2):] if rng.random() < 0.5 else person(rng) for _ in range(count)]
+        made = [m for m in made if all(m)]
+        return [w for m in made for w in m], [t for m in made for t in ["B-PER"] + ["I-PER"] * (len(m) - 1)]
+
     out = []
     for forms, tags, weight, source in items:
         open_end = out and out[-1][0][-1][-1] not in ".!?…"
         if out and out[-1][3] == source and rng.random() < (0.45 if open_end else 0.06) and len(out[-1][0]) + len(forms) < 80:
             before = out.pop()
-            out.append((before[0] + forms, before[1] + tags, (before[2] + weight) / 2, source))
+            signed = rng.random() < 0.2 and before[1][-1] == "O"
+            added = names(rng.choice((1, 1, 2, 2, 2, 3, 5))) if signed else ([], [])
+            if signed and rng.random() < 0.6:
+                added = added[0] + [","], added[1] + ["O"]
+            out.append((before[0] + added[0] + forms, before[1] + added[1] + tags, (before[2] + weight) / 2, source))
         elif len(forms) > 12 and rng.random() < 0.04 and "I-" not in tags[len(forms) // 2]:
             cut = len(forms) // 2
             out += [(forms[:cut], tags[:cut], weight, source), (forms[cut:], tags[cut:], weight, source)]
@@ -243,8 +253,8 @@ def main():
     for number, c in enumerate(corpus):
         c.code = number
     names = augment.Names(a.language, a.data, [s for c in corpus for s in c.sentences if s.source != "silver"])
-    others = exchange.Exchange(a.language, a.data, [(s.forms, s.ner) for c in corpus if c.code < 3 for s in c.sentences],
-                               lambda r: [r.choice(names.first), names.other("PER", r)])
+    person = lambda r: [r.choice(names.first), names.other("PER", r)]
+    others = exchange.Exchange(a.language, a.data, [(s.forms, s.ner) for c in corpus if c.code < 3 for s in c.sentences], person)
     model = Namer(*frozen.width, a.units, len(LABELS), len(corpus), a.code)
     model.entity_loss = train.Network.entity_loss.__get__(model)
     optimiser = torch.optim.Adam(model.parameters(), lr=a.rate, betas=(0.9, 0.95), eps=1e-9)
@@ -259,7 +269,7 @@ def main():
                 items += [augment.vary(s, a.language, rng, varied, names) for s in c.sentences if rng.random() < left]
                 left -= 1
         items = [(*others.vary(f, t, a.exchange, rng), w, source) for f, t, w, source in items]
-        items = [(f, target_of(t), w, source) for f, t, w, source in ill_split(items, rng)]
+        items = [(f, target_of(t), w, source) for f, t, w, source in ill_split(items, rng, person)]
         groups = groups_of(items, a.batch, rng)
         total_steps = total_steps or len(groups) * a.epochs
         total = 0.0
