@@ -244,6 +244,19 @@ static size_t capitals_class(const FormEntry *const *forms, size_t count)
   return long_words >= 3 && 5 * capitalised >= 4 * long_words ? 2 : 0;
 }
 
+size_t embedding_form_width(const Embedding *embedding)
+{
+  return embedding_width(embedding) - embedding->shape.columns;
+}
+
+void embedding_form(const Embedding *embedding, const FormEntry *form, float *vector)
+{
+  size_t known = (size_t)embedding->trained.columns + embedding->subword.columns;
+  memcpy(vector, form->word, known * sizeof *vector);
+  memset(vector + known, 0, embedding->lexical.columns * sizeof *vector);
+  add_row(&embedding->lexical, embedding->lexicon->classes[form->entry], vector + known);
+}
+
 void embedding_sentence(const Kernel *kernel, const Embedding *embedding, const FormEntry *const *forms, size_t count, Activations *out,
                         size_t first)
 {

@@ -47,6 +47,10 @@ FormTable *form_table_new(Arena *arena, const Embedding *embedding);
 /* The entry of a form, made when it is new; `form` must live as long as the table. */
 const FormEntry *form_table_get(FormTable *table, const char *form);
 
+/* What the vector of a form holds wherever it stands: its word, subword and lexical vectors, one after the other. */
+size_t embedding_form_width(const Embedding *embedding);
+void embedding_form(const Embedding *embedding, const FormEntry *form, float *vector);
+
 /* Input vectors of one sentence, into vectors [first, first + count) of `out`. */
 void embedding_sentence(const Kernel *kernel, const Embedding *embedding, const FormEntry *const *forms, size_t count, Activations *out,
                         size_t first);

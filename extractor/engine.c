@@ -2,6 +2,7 @@
 
 #include "network.h"
 #include "segmenter.h"
+#include "splitter.h"
 #include "tag_agreement.h"
 #include "text.h"
 #include "tokenizer.h"
@@ -17,6 +18,7 @@ struct Engine {
   Tokenizer *tokenizer;
   Segmenter segmenter;
   Network network;
+  Splitter splitter;
 };
 
 /* -- Opening ----------------------------------------------------------------------------------------------------- */
@@ -143,6 +145,8 @@ static Status open_parts(Engine *engine, Log log)
     status = segmenter_open(model, &engine->segmenter);
   if (status == STATUS_OK)
     status = network_open(model, &engine->network);
+  if (status == STATUS_OK)
+    status = splitter_open(model, &engine->network.embedding, &engine->splitter);
   return status;
 }
 
@@ -167,6 +171,7 @@ void engine_close(Engine *engine)
 {
   if (!engine)
     return;
+  splitter_close(&engine->splitter);
   network_close(&engine->network);
   tokenizer_free(engine->tokenizer);
   model_close(engine->model);
@@ -186,6 +191,8 @@ const char *engine_info(const Engine *engine)
 
 /* -- Segmentation ------------------------------------------------------------------------------------------------ */
 
+enum { SEGMENT_TOKENS = 1024 }; /* of paragraphs whose ends of sentences are looked for together */
+
 typedef struct {
   Arena *arena;
   Sentence *sentences;
@@ -201,16 +208,28 @@ static void set_word(Arena *arena, Word *word, const char *form)
   word->head = -1;
 }
 
-/* Words of the tokens [first, last) as one sentence. `character` is the offset of byte `*byte` of `text` and moves on with it. */
-static void add_sentence(SentenceList *list, const char *text, const Token *tokens, size_t first, size_t last, size_t paragraph,
-                         size_t *byte, size_t *character)
+/* A paragraph on its way from text to sentences. */
+typedef struct {
+  size_t index; /* in the document */
+  const char *text;
+  Token *tokens;
+  const char **forms; /* of the tokens */
+  TokenView *views;
+  float *scores; /* NULL without a splitter */
+  size_t count;
+} Piece;
+
+/* Words of the tokens [first, last) as one sentence. `character` is the offset of byte `*byte` of the text and moves on with it. */
+static void add_sentence(SentenceList *list, const Piece *piece, size_t first, size_t last, size_t *byte, size_t *character)
 {
+  const char *text = piece->text;
+  const Token *tokens = piece->tokens;
   size_t count = 0;
   for (size_t t = first; t < last; t++)
     count += tokens[t].is_contraction ? tokens[t].word_count : 1;
   list->sentences = arena_grow(list->arena, list->sentences, &list->room, list->count + 1, sizeof *list->sentences);
   Sentence *sentence = &list->sentences[list->count++];
-  sentence->paragraph = paragraph;
+  sentence->paragraph = piece->index;
   sentence->words = arena_array(list->arena, count, sizeof *sentence->words);
   for (size_t t = first; t < last; t++) {
     const Token *token = &tokens[t];
@@ -221,9 +240,7 @@ static void add_sentence(SentenceList *list, const char *text, const Token *toke
     size_t parts = token->is_contraction ? token->word_count : 1;
     for (size_t p = 0; p < parts; p++) {
       Word *word = &sentence->words[sentence->word_count++];
-      set_word(list->arena, word,
-               token->is_contraction ? arena_string(list->arena, token->words[p])
-                                     : arena_copy(list->arena, text + token->begin, token->end - token->begin));
+      set_word(list->arena, word, token->is_contraction ? arena_string(list->arena, token->words[p]) : piece->forms[t]);
       word->begin = begin;
       word->end = *character;
       word->token = (uint32_t)(t - first);
@@ -235,50 +252,82 @@ static void add_sentence(SentenceList *list, const char *text, const Token *toke
   sentence->end = *character;
 }
 
-static void segment_paragraph(const Engine *engine, Arena *scratch, const Document *document, size_t index, SentenceList *list)
+static Piece read_piece(const Engine *engine, Arena *scratch, Arena *arena, const Document *document, size_t index)
 {
   const Paragraph *paragraph = &document->paragraphs[index];
-  const char *text = document->text + paragraph->byte_begin;
-  size_t count;
-  Token *tokens = tokenizer_run(engine->tokenizer, scratch, text, paragraph->byte_end - paragraph->byte_begin, &count);
-  TokenView *views = segmenter_views(scratch, &engine->network.lexicon, text, tokens, count);
-  bool *ends = arena_array(scratch, count + 1, sizeof *ends);
-  segmenter_contract(&engine->segmenter, views, tokens, count);
-  segmenter_split(&engine->segmenter, views, count, ends);
-  size_t first = 0, words = 0, byte = 0, character = paragraph->begin;
-  for (size_t t = 0; t < count; t++) {
-    words += tokens[t].is_contraction ? tokens[t].word_count : 1;
+  Piece piece = {.index = index, .text = document->text + paragraph->byte_begin};
+  piece.tokens = tokenizer_run(engine->tokenizer, scratch, piece.text, paragraph->byte_end - paragraph->byte_begin, &piece.count);
+  piece.views = segmenter_views(scratch, &engine->network.lexicon, piece.text, piece.tokens, piece.count);
+  piece.forms = arena_array(scratch, piece.count + 1, sizeof *piece.forms);
+  for (size_t t = 0; t < piece.count; t++)
+    piece.forms[t] = arena_copy(arena, piece.text + piece.tokens[t].begin, piece.tokens[t].end - piece.tokens[t].begin);
+  if (splitter_is_present(&engine->splitter))
+    piece.scores = arena_array(scratch, piece.count + 1, sizeof *piece.scores);
+  segmenter_contract(&engine->segmenter, piece.views, piece.tokens, piece.count);
+  return piece;
+}
+
+static void cut_sentences(const Engine *engine, Arena *scratch, const Document *document, const Piece *piece, SentenceList *list)
+{
+  bool *ends = arena_array(scratch, piece->count + 1, sizeof *ends);
+  segmenter_split(&engine->segmenter, piece->views, piece->count, piece->scores, ends);
+  size_t first = 0, words = 0, byte = 0, character = document->paragraphs[piece->index].begin;
+  for (size_t t = 0; t < piece->count; t++) {
+    words += piece->tokens[t].is_contraction ? piece->tokens[t].word_count : 1;
     if (ends[t] || words + TOKEN_WORD_LIMIT > ENGINE_SENTENCE_LIMIT_WORDS) {
-      add_sentence(list, text, tokens, first, t + 1, index, &byte, &character);
+      add_sentence(list, piece, first, t + 1, &byte, &character);
       first = t + 1;
       words = 0;
     }
   }
 }
 
-Status engine_parse(const Engine *engine, Arena *arena, const Document *document, Parse *parse)
+/* Sentences of the paragraphs from `index` on, of so many that their tokens fill the layers of the splitter. Returns the next paragraph. */
+static size_t segment_paragraphs(const Engine *engine, Arena *scratch, FormTable *table, const Document *document, size_t index,
+                                 SentenceList *list, Status *status)
 {
-  Arena *scratch = arena_new();
-  if (!scratch)
-    return STATUS_NO_MEMORY;
-  SentenceList list = {.arena = arena};
-  for (size_t p = 0; p < document->paragraph_count; p++) {
-    ParagraphKind kind = document->paragraphs[p].kind;
+  Piece *pieces = NULL;
+  size_t count = 0, room = 0, tokens = 0;
+  for (; index < document->paragraph_count && tokens < SEGMENT_TOKENS; index++) {
+    ParagraphKind kind = document->paragraphs[index].kind;
     if (kind == PARAGRAPH_FURNITURE || kind == PARAGRAPH_DATELINE)
       continue;
-    segment_paragraph(engine, scratch, document, p, &list);
-    arena_clear(scratch);
+    pieces = arena_grow(scratch, pieces, &room, count + 1, sizeof *pieces);
+    pieces[count] = read_piece(engine, scratch, list->arena, document, index);
+    tokens += pieces[count++].count;
   }
-  Sentence **sentences = arena_array(scratch, list.count + 1, sizeof *sentences);
-  for (size_t i = 0; i < list.count; i++)
-    sentences[i] = &list.sentences[i];
-  Status status = network_parse(&engine->network, arena, sentences, list.count, NETWORK_ALL);
-  if (status == STATUS_OK)
-    status = tag_agreement_run(list.sentences, list.count);
+  if (splitter_is_present(&engine->splitter)) {
+    SplitterText *texts = arena_array(scratch, count + 1, sizeof *texts);
+    for (size_t p = 0; p < count; p++)
+      texts[p] = (SplitterText){pieces[p].forms, pieces[p].views, pieces[p].count, pieces[p].scores};
+    *status = splitter_run(engine->network.kernel, &engine->splitter, table, texts, count);
+  }
+  for (size_t p = 0; p < count && *status == STATUS_OK; p++)
+    cut_sentences(engine, scratch, document, &pieces[p], list);
+  return index;
+}
+
+Status engine_parse(const Engine *engine, Arena *arena, const Document *document, Parse *parse)
+{
+  Arena *scratch = arena_new(), *table_arena = arena_new();
+  Status status = scratch && table_arena ? STATUS_OK : STATUS_NO_MEMORY;
+  if (status == STATUS_OK) {
+    SentenceList list = {.arena = arena};
+    FormTable *table = form_table_new(table_arena, &engine->network.embedding);
+    for (size_t p = 0; p < document->paragraph_count && status == STATUS_OK;) {
+      p = segment_paragraphs(engine, scratch, table, document, p, &list, &status);
+      arena_clear(scratch);
+    }
+    Sentence **sentences = arena_array(scratch, list.count + 1, sizeof *sentences);
+    for (size_t i = 0; i < list.count; i++)
+      sentences[i] = &list.sentences[i];
+    if (status == STATUS_OK)
+      status = network_parse(&engine->network, table, arena, sentences, list.count, NETWORK_ALL);
+    if (status == STATUS_OK)
+      status = tag_agreement_run(list.sentences, list.count);
+    *parse = (Parse){document, engine->language, list.sentences, list.count};
+  }
+  arena_free(table_arena);
   arena_free(scratch);
-  parse->document = document;
-  parse->language = engine->language;
-  parse->sentences = list.sentences;
-  parse->sentence_count = list.count;
   return status;
 }

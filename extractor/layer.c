@@ -1,5 +1,6 @@
 #include "layer.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -65,13 +66,28 @@ Activations activations_new(Arena *arena, size_t count, size_t columns)
   return activations;
 }
 
+/* The largest absolute value, sought in lanes so that the compiler can use wide registers. */
+static float find_limit(const float *values, size_t count)
+{
+  enum { LANES = 8 };
+  float lanes[LANES] = {0};
+  size_t k = 0;
+  for (; k + LANES <= count; k += LANES)
+    for (size_t l = 0; l < LANES; l++) {
+      float size = fabsf(values[k + l]);
+      lanes[l] = size > lanes[l] ? size : lanes[l];
+    }
+  float limit = 0.0f;
+  for (; k < count; k++)
+    limit = fabsf(values[k]) > limit ? fabsf(values[k]) : limit;
+  for (size_t l = 0; l < LANES; l++)
+    limit = lanes[l] > limit ? lanes[l] : limit;
+  return limit;
+}
+
 void activations_set(const Kernel *kernel, Activations *activations, size_t i, const float *values, size_t columns)
 {
-  float limit = 0.0f;
-  for (size_t k = 0; k < columns; k++) {
-    float size = values[k] < 0.0f ? -values[k] : values[k];
-    limit = size > limit ? size : limit;
-  }
+  float limit = find_limit(values, columns);
   if (!(limit > 1e-20f))
     limit = 1.0f;
   activations->scale[i] = limit / (float)KERNEL_ACTIVATION_LIMIT;
@@ -86,6 +102,14 @@ Activations activations_from(const Kernel *kernel, Arena *arena, const float *va
   return activations;
 }
 
+static void expand(const Activations *activations, size_t i, size_t columns, float *values)
+{
+  const int16_t *cells = activations->cells + i * activations->stride;
+  float scale = activations->scale[i];
+  for (size_t k = 0; k < columns; k++)
+    values[k] = scale * (float)cells[k];
+}
+
 Activations activations_join(const Kernel *kernel, Arena *arena, const Activations *left, const Activations *right, size_t right_columns,
                              const size_t *indexes, size_t count)
 {
@@ -94,10 +118,8 @@ Activations activations_join(const Kernel *kernel, Arena *arena, const Activatio
   float *vector = arena_array(arena, columns + 1, sizeof *vector);
   for (size_t n = 0; n < count; n++) {
     size_t i = indexes ? indexes[n] : n;
-    for (size_t k = 0; k < known; k++)
-      vector[k] = left->scale[i] * (float)left->cells[i * left->stride + k];
-    for (size_t k = 0; k < right_columns; k++)
-      vector[known + k] = right->scale[i] * (float)right->cells[i * right->stride + k];
+    expand(left, i, known, vector);
+    expand(right, i, right_columns, vector + known);
     activations_set(kernel, &joined, n, vector, columns);
   }
   return joined;

@@ -443,6 +443,15 @@ static void part_names(const Analysis *analysis, const SentenceNotes *notes, Sen
   }
 }
 
+/* True if an office of one word is called so, or one of several that stand here: "Tete" is no "tête de file". */
+static bool is_office_word(const Analysis *analysis, const SentenceNotes *notes, int word, const char *key)
+{
+  for (const Frame *frame = schema_frames(analysis->schema, notes->clause.language, FRAME_ROLE, key); frame; frame = frame->next)
+    if (frame->word_count == 1 || notes->clause.language != LANGUAGE_FRENCH || mention_phrase_matches(notes, frame, word))
+      return true;
+  return false;
+}
+
 static void candidates_of_tags(Analysis *analysis, SentenceNotes *notes, NameCandidates *candidates)
 {
   const Sentence *sentence = notes->clause.sentence;
@@ -460,10 +469,13 @@ static void candidates_of_tags(Analysis *analysis, SentenceNotes *notes, NameCan
     while (last > first &&
            (sentence->words[last].upos == UPOS_PUNCT || sentence->words[last].upos == UPOS_ADP || sentence->words[last].upos == UPOS_DET))
       last--;
-    /* "Giorgia Meloni d'Italie": a known country behind a preposition is no part of the name. */
-    if (tag == NER_B_PER)
+    /* "Giorgia Meloni d'Italie", "ministre de la Défense de la Slovénie": a known country behind a preposition is no part of the name. */
+    int of = sentence->words[first].head;
+    bool office = tag == NER_B_ORG && of >= 0 && of < first && is_office_word(analysis, notes, of, notes->clause.keys[of]);
+    if (tag == NER_B_PER || office)
       for (int i = first + 1; i < last; i++)
-        if (sentence->words[i].upos == UPOS_ADP && is_country(analysis, notes, i + 1, last)) {
+        if (sentence->words[i].upos == UPOS_ADP &&
+            is_country(analysis, notes, i + 1 + (i + 1 < last && sentence->words[i + 1].upos == UPOS_DET), last)) {
           last = i - 1;
           break;
         }
@@ -486,7 +498,8 @@ static void candidates_of_tags(Analysis *analysis, SentenceNotes *notes, NameCan
       upper |= text_starts_upper(sentence->words[i].form);
     bool pronoun = first == last && sentence->words[first].upos == UPOS_PRON;
     bool people = tag == NER_B_ORG && is_people(analysis, notes, last) && word_has(&sentence->words[last], "Number", "Plur");
-    if (upper && !pronoun && !people)
+    bool charge = office && first == last && sentence->words[first].upos == UPOS_NOUN; /* "Défense": what the minister is in charge of */
+    if (upper && !pronoun && !people && !charge)
       add_candidate(analysis, candidates, (NameCandidate){first, last, 1, class_of_tag(analysis, tag), NULL, FORM_NAME, NULL});
     at = last;
   }
@@ -660,15 +673,6 @@ static bool names_body(const Analysis *analysis, const SentenceNotes *notes, int
   for (const Frame *frame = schema_frames(analysis->schema, notes->clause.language, FRAME_NOUN, notes->form_keys[word]); frame;
        frame = frame->next)
     if (frame->meaning == MEANS_CLASS && frame->word_count == 1 && vocabulary_is_a(frame->class_, body))
-      return true;
-  return false;
-}
-
-/* True if an office of one word is called so, or one of several that stand here: "Tete" is no "tête de file". */
-static bool is_office_word(const Analysis *analysis, const SentenceNotes *notes, int word, const char *key)
-{
-  for (const Frame *frame = schema_frames(analysis->schema, notes->clause.language, FRAME_ROLE, key); frame; frame = frame->next)
-    if (frame->word_count == 1 || notes->clause.language != LANGUAGE_FRENCH || mention_phrase_matches(notes, frame, word))
       return true;
   return false;
 }
@@ -884,8 +888,9 @@ static void find_names(Analysis *analysis, int index)
       if (vocabulary_is_a(mention.class_, person))
         mention.gender = by_name;
       /* "la COP30": a name that the lexicon knows as a noun */
-      if (!mention.class_ && candidate->first == candidate->last && strpbrk(mention.text, "0123456789"))
-        mention.class_ = mention_noun_class(analysis, index, head);
+      const VocabularyClass *noun =
+          candidate->first == candidate->last && strpbrk(mention.text, "0123456789") ? mention_noun_class(analysis, index, head) : NULL;
+      mention.class_ = noun ? noun : mention.class_;
       /* A title or an office beside the name tells a person: "M. Dupont", "le général Mody", "President Ruto". */
       if (!mention.class_ && candidate->first > 0) {
         const Word *before = &sentence->words[candidate->first - 1];

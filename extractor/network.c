@@ -76,23 +76,23 @@ static void parse_batch(const Network *network, Arena *scratch, Arena *results, 
   namer_run(kernel, &network->namer, scratch, &encoded, &input, starts, sentences, count);
 }
 
-Status network_parse(const Network *network, Arena *results, Sentence *const *sentences, size_t count, NetworkOutput output)
+Status network_parse(const Network *network, FormTable *table, Arena *results, Sentence *const *sentences, size_t count,
+                     NetworkOutput output)
 {
-  Arena *scratch = arena_new(), *table_arena = arena_new();
-  if (!scratch || !table_arena) {
+  Arena *scratch = arena_new(), *list = arena_new();
+  if (!scratch || !list) {
     arena_free(scratch);
-    arena_free(table_arena);
+    arena_free(list);
     return STATUS_NO_MEMORY;
   }
-  Order *order = arena_array(table_arena, count + 1, sizeof *order);
-  Sentence **sorted = arena_array(table_arena, count + 1, sizeof *sorted);
+  Order *order = arena_array(list, count + 1, sizeof *order);
+  Sentence **sorted = arena_array(list, count + 1, sizeof *sorted);
   for (size_t i = 0; i < count; i++)
     order[i] = (Order){sentences[i], i};
   if (count)
     qsort(order, count, sizeof *order, longest_first);
   for (size_t i = 0; i < count; i++)
     sorted[i] = order[i].sentence;
-  FormTable *table = form_table_new(table_arena, &network->embedding);
   for (size_t first = 0; first < count;) {
     size_t last = first, words = 0;
     while (last < count && (last == first || words + sorted[last]->word_count <= BATCH_WORDS))
@@ -102,6 +102,6 @@ Status network_parse(const Network *network, Arena *results, Sentence *const *se
     first = last;
   }
   arena_free(scratch);
-  arena_free(table_arena);
+  arena_free(list);
   return STATUS_OK;
 }

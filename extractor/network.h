@@ -26,7 +26,8 @@ Status network_open(const Model *model, Network *network);
 void network_close(Network *network);
 
 /* Sets upos, feats, head, relation and subtype of all words from their forms; with NETWORK_ALL also lemma and ner. Sentences are not
- * empty. Lemmas are allocated from `results`; other strings belong to the network. */
-Status network_parse(const Network *network, Arena *results, Sentence *const *sentences, size_t count, NetworkOutput output);
+ * empty. `table` is of the network's embedding. Lemmas are allocated from `results`; other strings belong to the network. */
+Status network_parse(const Network *network, FormTable *table, Arena *results, Sentence *const *sentences, size_t count,
+                     NetworkOutput output);
 
 #endif

@@ -150,7 +150,7 @@ static void set_view(TokenView *view, const Lexicon *lexicon, Arena *arena, cons
   view->suffix = wordform_key(suffix, suffix_length);
 }
 
-enum { CAPITAL_RUN_LIMIT = 7 };
+enum { CAPITAL_RUN_LIMIT = 7, REPEAT_REACH = 60 };
 
 static bool is_capital(const TokenView *view)
 {
@@ -175,6 +175,18 @@ static unsigned bucket(unsigned n)
   return n < 40 ? 9 : 10;
 }
 
+/* Whether a word with a capital is there once more: a name in a signature, after a heading, in a list. */
+static void find_again(TokenView *views, size_t count, size_t i)
+{
+  views[i].seen_again = views[i].seen_before = false;
+  if (!is_capital(&views[i]))
+    return;
+  for (size_t k = i + 1; k < count && k <= i + REPEAT_REACH && !views[i].seen_again; k++)
+    views[i].seen_again = is_capital(&views[k]) && views[k].form == views[i].form;
+  for (size_t k = i; k-- > 0 && k + REPEAT_REACH >= i && !views[i].seen_before;)
+    views[i].seen_before = is_capital(&views[k]) && views[k].form == views[i].form;
+}
+
 /* Whether an end mark is near, how long a name goes on, and what kind of paragraph it is: one that an end mark closes has few sentences without one. */
 void segmenter_look_ahead(TokenView *views, size_t count)
 {
@@ -194,6 +206,7 @@ void segmenter_look_ahead(TokenView *views, size_t count)
     view->until_end = (uint8_t)bucket(distance);
     view->capital_run = (uint8_t)run;
     view->extent = (uint8_t)(size << 1 | closed);
+    find_again(views, count, i);
   }
 }
 
@@ -416,18 +429,22 @@ void segmenter_contract(const Segmenter *segmenter, const TokenView *views, Toke
   }
 }
 
-void segmenter_split(const Segmenter *segmenter, const TokenView *views, size_t count, bool *ends)
+int segmenter_boundary_score(const Segmenter *segmenter, const TokenView *views, size_t count, size_t i, const SegmenterState *state)
 {
   uint32_t features[SEGMENTER_FEATURE_LIMIT];
+  size_t n = segmenter_boundary_features(views, count, i, state, features);
+  return score(segmenter->boundary, segmenter->bits, features, n) + segmenter->boundary_bias;
+}
+
+void segmenter_split(const Segmenter *segmenter, const TokenView *views, size_t count, const float *scores, bool *ends)
+{
   SegmenterState state = {0};
   for (size_t i = 0; i < count; i++) {
     ends[i] = i + 1 == count;
     SegmenterState after = state;
     segmenter_advance(&after, &views[i], false);
-    if (segmenter_may_end(views, count, i)) {
-      size_t n = segmenter_boundary_features(views, count, i, &after, features);
-      ends[i] = score(segmenter->boundary, segmenter->bits, features, n) + segmenter->boundary_bias > 0;
-    }
+    if (segmenter_may_end(views, count, i))
+      ends[i] = (float)segmenter_boundary_score(segmenter, views, count, i, &after) + (scores ? scores[i] : 0.0f) > 0.0f;
     segmenter_advance(&state, &views[i], ends[i]);
   }
 }

@@ -28,10 +28,11 @@ typedef struct {
   uint8_t shape;
   uint8_t mark; /* kind of punctuation, 0 for words */
   bool space_after;
-  bool is_particle;    /* in lower case, joins the parts of a name: bin, von, de */
-  uint8_t until_end;   /* tokens from here to the next end mark of the paragraph, in steps */
-  uint8_t capital_run; /* words with a capital that follow each other from here on, up to 7 */
-  uint8_t extent;      /* of the paragraph: its length in steps, and whether an end mark closes it */
+  bool is_particle;             /* in lower case, joins the parts of a name: bin, von, de */
+  uint8_t until_end;            /* tokens from here to the next end mark of the paragraph, in steps */
+  uint8_t capital_run;          /* words with a capital that follow each other from here on, up to 7 */
+  bool seen_before, seen_again; /* a word with a capital that is near in the paragraph before or after once more */
+  uint8_t extent;               /* of the paragraph: its length in steps, and whether an end mark closes it */
 } TokenView;
 
 /* State of the sentence being built, before the token in question. */
@@ -50,6 +51,7 @@ typedef struct {
 } SegmenterState;
 
 enum { SEGMENTER_FEATURE_LIMIT = 64 };
+enum { SEGMENTER_SHAPES = 10, SEGMENTER_MARKS = 16 }; /* kinds of shape and mark of a view */
 
 /* Sections segmenter.boundary, segmenter.contraction (i8, power of two), segmenter.bias (i32 [2]). */
 Status segmenter_open(const Model *model, Segmenter *segmenter);
@@ -60,12 +62,15 @@ TokenView *segmenter_views(Arena *arena, const Lexicon *lexicon, const char *tex
 /* Decides the ambiguous tokens. */
 void segmenter_contract(const Segmenter *segmenter, const TokenView *views, Token *tokens, size_t count);
 
-/* Sets ends[i] where a sentence ends after token i; the last is always true. */
-void segmenter_split(const Segmenter *segmenter, const TokenView *views, size_t count, bool *ends);
+/* Sets ends[i] where a sentence ends after token i; the last is always true. `scores`, of the same units as the weights, are added to the sums;
+ * NULL for none. */
+void segmenter_split(const Segmenter *segmenter, const TokenView *views, size_t count, const float *scores, bool *ends);
 
 /* The parts, for training. Features are hashes; their weights are at the lowest bits. */
 void segmenter_look_ahead(TokenView *views, size_t count); /* the fields from until_end on; segmenter_views calls it */
 bool segmenter_may_end(const TokenView *views, size_t count, size_t i);
+/* The sum of the weights and the bias of a boundary after token i; `state` includes the token. */
+int segmenter_boundary_score(const Segmenter *segmenter, const TokenView *views, size_t count, size_t i, const SegmenterState *state);
 size_t segmenter_boundary_features(const TokenView *views, size_t count, size_t i, const SegmenterState *state, uint32_t *features);
 size_t segmenter_contraction_features(const TokenView *views, size_t count, size_t i, uint32_t *features);
 void segmenter_advance(SegmenterState *state, const TokenView *view, bool ended);

@@ -90,6 +90,13 @@ static void set_kind(Span *span, unsigned kind)
     span->words[i].ner = (NerTag)(2 * kind + (i ? 2 : 1));
 }
 
+/* A place may act, and an organisation be where something is: such a name can rightly have both classes in one document. */
+static bool may_alternate(unsigned x, unsigned y)
+{
+  const unsigned organisation = (NER_B_ORG - 1) / 2, place = (NER_B_LOC - 1) / 2;
+  return (x == organisation && y == place) || (x == place && y == organisation);
+}
+
 /* The class of two thirds of its places is that of all of them. */
 static void settle(Names *names, const Name *name)
 {
@@ -100,7 +107,8 @@ static void settle(Names *names, const Name *name)
   if (name->count < VOTES_NEEDED || 3 * name->votes[best] < 2 * name->count)
     return;
   for (size_t i = 0; i < name->count; i++)
-    set_kind(&names->spans[name->first + i], best);
+    if (!may_alternate(names->spans[name->first + i].kind, best))
+      set_kind(&names->spans[name->first + i], best);
 }
 
 static bool stands_alone(const Names *names, const Span *part)

@@ -7,6 +7,8 @@
 #include "conllu.h"
 #include "engine.h"
 #include "model.h"
+#include "network.h"
+#include "splitter.h"
 #include "text.h"
 
 #include <stdio.h>
@@ -379,19 +381,26 @@ static void test_missing_file(void **state)
   engine_close(NULL);
 }
 
+static unsigned char *read_model(const char *code, size_t *length)
+{
+  FILE *file = fopen(model_path(code), "rb");
+  assert_non_null(file);
+  fseek(file, 0, SEEK_END);
+  *length = (size_t)ftell(file);
+  rewind(file);
+  unsigned char *bytes = aligned_alloc(64, (*length + 63) / 64 * 64);
+  assert_int_equal(fread(bytes, 1, *length, file), *length);
+  fclose(file);
+  return bytes;
+}
+
 /* A whole model with one byte wrong, or cut, is refused. */
 static void test_damaged_file(void **state)
 {
   (void)state;
   engine_close(open_language("fr"));
-  FILE *file = fopen(model_path("fr"), "rb");
-  assert_non_null(file);
-  fseek(file, 0, SEEK_END);
-  size_t length = (size_t)ftell(file);
-  rewind(file);
-  unsigned char *bytes = malloc(length);
-  assert_int_equal(fread(bytes, 1, length, file), length);
-  fclose(file);
+  size_t length;
+  unsigned char *bytes = read_model("fr", &length);
   char path[] = "/tmp/entente-test-XXXXXX";
   int descriptor = mkstemp(path);
   assert_true(descriptor >= 0);
@@ -400,7 +409,7 @@ static void test_damaged_file(void **state)
   for (int i = 0; i < 6; i++) {
     size_t at = i < 3 ? (size_t)i * 20 : length / 7 * (size_t)i, size = i == 5 ? length - 1 : length;
     bytes[at] ^= 0x10;
-    file = fopen(path, "wb");
+    FILE *file = fopen(path, "wb");
     assert_int_equal(fwrite(bytes, 1, size, file), size);
     fclose(file);
     bytes[at] ^= 0x10;
@@ -411,12 +420,87 @@ static void test_damaged_file(void **state)
   free(bytes);
 }
 
+/* The entry of a section in the table of a model. */
+static unsigned char *find_entry(unsigned char *bytes, const char *name)
+{
+  unsigned char *entry = bytes + 64;
+  while (strcmp((const char *)entry, name) != 0)
+    entry += 96;
+  return entry;
+}
+
+/* Opens the parts of a model in memory that tell where sentences end. */
+static Status open_splitter(unsigned char *bytes, size_t length, bool *present)
+{
+  Model *model;
+  Network network;
+  Splitter splitter;
+  seal(bytes, length);
+  assert_int_equal(model_open_memory("memory", bytes, length, KEEP, &model), STATUS_OK);
+  assert_int_equal(network_open(model, &network), STATUS_OK);
+  Status status = splitter_open(model, &network.embedding, &splitter);
+  *present = splitter_is_present(&splitter);
+  splitter_close(&splitter);
+  network_close(&network);
+  model_close(model);
+  return status;
+}
+
+/* Sections of the splitter that do not fit are refused; without its first there is no splitter. */
+static void test_splitter_sections(void **state)
+{
+  (void)state;
+  engine_close(open_language("fr"));
+  static const char *const SECTIONS[] = {"segmenter.lstm.0.b.x", "segmenter.lstm.0.f.h", "segmenter.out.w"};
+  size_t length;
+  bool present;
+  unsigned char *bytes = read_model("fr", &length);
+  assert_int_equal(open_splitter(bytes, length, &present), STATUS_OK);
+  assert_true(present);
+  for (size_t i = 0; i < sizeof SECTIONS / sizeof *SECTIONS; i++) {
+    unsigned char *entry = find_entry(bytes, SECTIONS[i]), shape[8];
+    memcpy(shape, entry + 56, 8);
+    memcpy(entry + 56, shape + 4, 4);
+    memcpy(entry + 60, shape, 4);
+    assert_int_equal(open_splitter(bytes, length, &present), STATUS_BAD_MODEL);
+    char start[80];
+    snprintf(start, sizeof start, "unusable model file: section '%s", SECTIONS[i]);
+    assert_true(strncmp(last_message, start, strlen(start)) == 0);
+    memcpy(entry + 56, shape, 8);
+  }
+  find_entry(bytes, "segmenter.lstm.0.f.x")[19] = 'w';
+  assert_int_equal(open_splitter(bytes, length, &present), STATUS_OK);
+  assert_false(present);
+  free(bytes);
+}
+
+/* A paragraph that is read through several windows. */
+static void test_long_paragraph(void **state)
+{
+  (void)state;
+  Engine *engine = open_language("en");
+  Arena *arena = arena_new();
+  enum { COPIES = 120 };
+  static const char SENTENCE[] = "The truce still holds, two officials said. ";
+  char *text = arena_alloc(arena, COPIES * sizeof SENTENCE);
+  for (int i = 0; i < COPIES; i++)
+    strcat(text, SENTENCE);
+  Document document;
+  Parse parse;
+  make_document(arena, text, &document);
+  assert_int_equal(engine_parse(engine, arena, &document, &parse), STATUS_OK);
+  assert_int_equal(parse.sentence_count, COPIES);
+  arena_free(arena);
+  engine_close(engine);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_french),           cmocka_unit_test(test_english),           cmocka_unit_test(test_any_text),
       cmocka_unit_test(test_french_sentences), cmocka_unit_test(test_english_sentences), cmocka_unit_test(test_container),
-      cmocka_unit_test(test_missing_file),     cmocka_unit_test(test_damaged_file),
+      cmocka_unit_test(test_missing_file),     cmocka_unit_test(test_damaged_file),      cmocka_unit_test(test_splitter_sections),
+      cmocka_unit_test(test_long_paragraph),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

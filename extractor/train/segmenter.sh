@@ -3,7 +3,7 @@
 # lexicon: to be run again after the lexicon changed.
 # usage: extractor/train/segmenter.sh LANG MODEL [TRAIN... [--contractions TRAIN...] [--dev DEV...]]
 # Without files it uses those the shipped models were made with, below DATA (../shared/data beside the source tree).
-# BUILD=build: where train_segmenter is
+# BUILD=build: where train_segmenter is. PYTHON=python3: one with torch
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$here/../..
@@ -40,5 +40,7 @@ if [ $# = 0 ]; then
 fi
 "${BUILD:-$root/build}/train_segmenter" --rules "$rules" --language "$language" --lexicon "$model" --out "$work/segmenter" "$@"
 size=$(stat -c %s "$work/segmenter.boundary")
-python3 "${PACK:-$here/pack.py}" "$model" segmenter.rules="$rules" segmenter.boundary="$work/segmenter.boundary:i8:$size" \
+"${PYTHON:-python3}" "${PACK:-$here/pack.py}" "$model" segmenter.rules="$rules" segmenter.boundary="$work/segmenter.boundary:i8:$size" \
   segmenter.contraction="$work/segmenter.contraction:i8:$size" segmenter.bias="$work/segmenter.bias:i32:2"
+"${BUILD:-$root/build}/train_segmenter" --rules "$rules" --language "$language" --lexicon "$model" --dump "$work/tokens" "$@"
+"${PYTHON:-python3}" "$here/train_boundaries.py" --tokens "$work/tokens" --model "$model" --output "$model"

@@ -1,13 +1,14 @@
 /* train_segmenter - learns the weights of segmenter.h from CoNLL-U files and lists of sentences.
  *
  * usage: train_segmenter --rules FILE... --language CODE --out PREFIX [--lexicon MODEL] TRAIN... [--contractions TRAIN...]
- *        [--dev DEV...]
+ *        [--dump FILE] [--dev DEV...]
  *
  * TRAIN and DEV are CoNLL-U (.conllu) or lists of sentences, one a line (.txt; or the last column of .tsv), from which only boundaries are
  * learnt; files after --contractions, speech without punctuation, teach contractions only. The text is made of paragraphs of ten sentences
  * joined by spaces, in the order of the file and in others, and of short paragraphs, tokenised by the rules; a boundary is right where a
  * sentence of the file ends. Logistic regression by AdaGrad over hashed features, deterministic; writes PREFIX.boundary, PREFIX.contraction
- * (signed bytes) and PREFIX.bias (two int32), to be packed as the sections segmenter.*.
+ * (signed bytes) and PREFIX.bias (two int32), to be packed as the sections segmenter.*. With --dump it writes the tokens of such paragraphs and
+ * what their views and the segmenter of MODEL say instead, for train_boundaries.py.
  */
 #include "conllu.h"
 #include "segmenter.h"
@@ -25,6 +26,7 @@ enum {
   MOMENTS = 20,
   PARAGRAPH_SENTENCES = 10,
   SHUFFLES = 8,
+  DUMP_SHUFFLES = 4,
   TEXT_SHUFFLES = 2,
   TEXT_COPIES = 3,
   CAPITAL_PARAGRAPHS = 25, /* one in so many */
@@ -41,6 +43,7 @@ typedef struct {
   bool *ends;                /* gold */
   bool ends_unknown;         /* teaches contractions only */
   signed char *contractions; /* gold of ambiguous tokens: 1, 0 or -1 unknown */
+  signed char *upos;         /* gold, -1 unknown; only for a dump */
 } Paragraph_;
 
 typedef struct {
@@ -60,6 +63,7 @@ typedef struct {
 static Arena *arena;
 static Tokenizer *tokenizer;
 static const Lexicon *lexicon;
+static bool for_dump;
 
 static void print_message(void *user, const LogMessage *message)
 {
@@ -113,22 +117,29 @@ typedef struct {
   bool opens; /* begins a document */
 } Source;
 
-static bool gold_contraction(const Source *source, size_t begin, size_t end, signed char *label)
+/* The index of the first word of the gold token at these bytes, or -1. */
+static long gold_word(const Source *source, size_t begin, size_t end)
 {
-  *label = -1;
   if (!source->tree)
-    return false;
+    return -1;
+  size_t first = text_count(source->text, begin), last = text_count(source->text, end);
   for (size_t w = 0; w < source->tree->word_count; w++) {
     const Word *word = &source->tree->words[w];
     if (!word->opens_token)
       continue;
     size_t from = word->begin - source->document_begin, to = word->end - source->document_begin;
-    if (text_count(source->text, begin) == from && text_count(source->text, end) == to) {
-      *label = w + 1 < source->tree->word_count && !source->tree->words[w + 1].opens_token;
-      return true;
-    }
+    if (first == from && last == to)
+      return (long)w;
   }
-  return false;
+  return -1;
+}
+
+static signed char gold_contraction(const Source *source, size_t begin, size_t end)
+{
+  long w = gold_word(source, begin, end);
+  if (w < 0)
+    return -1;
+  return (size_t)w + 1 < source->tree->word_count && !source->tree->words[w + 1].opens_token;
 }
 
 static void add_paragraph(Corpus *corpus, const Source *sources, size_t count)
@@ -155,14 +166,20 @@ static void add_paragraph(Corpus *corpus, const Source *sources, size_t count)
   p->views = segmenter_views(arena, lexicon, text, p->tokens, p->count);
   p->ends = arena_array(arena, p->count + 1, 1);
   p->contractions = arena_array(arena, p->count + 1, 1);
+  p->upos = arena_array(arena, p->count + 1, 1);
   size_t s = 0;
   for (size_t i = 0; i < p->count; i++) {
     while (p->tokens[i].begin >= starts[s + 1])
       s++;
     p->ends[i] = p->tokens[i].end + 1 == starts[s + 1];
     p->contractions[i] = -1;
+    size_t begin = p->tokens[i].begin - starts[s], end = p->tokens[i].end - starts[s];
     if (p->tokens[i].is_ambiguous)
-      gold_contraction(&sources[s], p->tokens[i].begin - starts[s], p->tokens[i].end - starts[s], &p->contractions[i]);
+      p->contractions[i] = gold_contraction(&sources[s], begin, end);
+    if (!for_dump)
+      continue;
+    long w = gold_word(&sources[s], begin, end);
+    p->upos[i] = w < 0 ? -1 : (signed char)sources[s].tree->words[w].upos;
   }
 }
 
@@ -187,11 +204,13 @@ static void add_short_paragraphs(Corpus *corpus, const Source *sources, size_t c
   }
 }
 
-static void add_sources(Corpus *corpus, const Source *sources, size_t count)
+/* Paragraphs of ten sentences, the first one of `limit`. */
+static void add_sources(Corpus *corpus, const Source *sources, size_t count, size_t limit)
 {
   for (size_t s = 0, next; s < count; s = next) {
-    for (next = s + 1; next < count && next - s < PARAGRAPH_SENTENCES && !sources[next].opens;)
+    for (next = s + 1; next < count && next - s < limit && !sources[next].opens;)
       next++;
+    limit = PARAGRAPH_SENTENCES;
     add_paragraph(corpus, sources + s, next - s);
   }
 }
@@ -261,7 +280,9 @@ static void read_corpus(Corpus *corpus, const char *path, Language language, int
     }
   }
   free(bytes);
-  add_sources(corpus, sources, count);
+  add_sources(corpus, sources, count, PARAGRAPH_SENTENCES);
+  for (size_t limit = 2; for_dump && training && limit < PARAGRAPH_SENTENCES; limit += 2)
+    add_sources(corpus, sources, count, limit);
   for (int copy = 0; training && copy < (has_suffix(path, ".txt") ? TEXT_COPIES : 1); copy++)
     add_short_paragraphs(corpus, sources, count);
   for (int shuffle = 0; shuffle < shuffles; shuffle++) {
@@ -273,7 +294,7 @@ static void read_corpus(Corpus *corpus, const char *path, Language language, int
     }
     for (size_t i = 0; i < count; i++)
       sources[i].opens = false;
-    add_sources(corpus, sources, count);
+    add_sources(corpus, sources, count, PARAGRAPH_SENTENCES);
   }
 }
 
@@ -330,6 +351,60 @@ static void add_capitals(Corpus *corpus)
       corpus->items = realloc(corpus->items, (corpus->room *= 2) * sizeof *corpus->items);
     corpus->items[corpus->count++] = copy;
   }
+}
+
+static void read_training(Corpus *corpus, const char *path, Language language)
+{
+  int shuffles = has_suffix(path, ".conllu") ? for_dump ? DUMP_SHUFFLES : SHUFFLES : for_dump ? 1 : TEXT_SHUFFLES;
+  read_corpus(corpus, path, language, shuffles, true);
+}
+
+/* One line for each token: its form, what its view says, whether a sentence may end after it and does, its part of speech, what the classifier
+ * says. */
+static void dump_paragraph(FILE *file, const Segmenter *segmenter, const Paragraph_ *p)
+{
+  SegmenterState state = {0};
+  for (size_t i = 0; i < p->count; i++) {
+    const TokenView *view = &p->views[i];
+    const Token *token = &p->tokens[i];
+    SegmenterState after = state;
+    segmenter_advance(&after, view, false);
+    int sum = segmenter_boundary_score(segmenter, p->views, p->count, i, &after);
+    fprintf(file, "%.*s\t%d\t%d\t%d\t%d\t%d\t%d\t%d\t%d\t%d\t%d\n", (int)(token->end - token->begin), p->text + token->begin, view->shape,
+            view->mark, view->space_after, view->extent & 1, view->seen_before, view->seen_again, segmenter_may_end(p->views, p->count, i),
+            p->ends[i], p->upos[i], sum);
+    segmenter_advance(&state, view, p->ends[i]);
+  }
+  fputc('\n', file);
+}
+
+static void dump_corpus(FILE *file, const Segmenter *segmenter, const char *role, const char *path, const Corpus *corpus)
+{
+  fprintf(file, "#\t%s\t%s\n", role, path);
+  for (size_t k = 0; k < corpus->count; k++)
+    dump_paragraph(file, segmenter, &corpus->items[k]);
+}
+
+static void dump(const char *path, const Segmenter *segmenter, const char **trains, size_t train_count, const char **devs, size_t dev_count,
+                 Language language)
+{
+  FILE *file = fopen(path, "wb");
+  if (!file)
+    fail("cannot write", path);
+  for_dump = true;
+  Corpus corpus = {0};
+  for (size_t i = 0; i < train_count; i++)
+    read_training(&corpus, trains[i], language);
+  add_guillemets(&corpus);
+  add_capitals(&corpus);
+  dump_corpus(file, segmenter, "train", "all", &corpus);
+  for (size_t i = 0; i < dev_count; i++) {
+    Corpus dev = {0};
+    read_corpus(&dev, devs[i], language, 0, false);
+    dump_corpus(file, segmenter, "dev", devs[i], &dev);
+  }
+  if (fclose(file) != 0)
+    fail("cannot write", path);
 }
 
 static void learn(Learner *learner, const uint32_t *features, size_t count, bool label)
@@ -426,7 +501,7 @@ static double evaluate(const Segmenter *segmenter, const Corpus *corpus, bool re
   for (size_t k = 0; k < corpus->count; k++) {
     const Paragraph_ *p = &corpus->items[k];
     bool *ends = calloc(p->count + 1, 1);
-    segmenter_split(segmenter, p->views, p->count, ends);
+    segmenter_split(segmenter, p->views, p->count, NULL, ends);
     bool same_begin = true;
     for (size_t i = 0; i < p->count; i++) {
       gold += p->ends[i];
@@ -463,7 +538,7 @@ static void write_file(const char *prefix, const char *suffix, const void *bytes
 
 int main(int argc, char **argv)
 {
-  const char *trains[FILE_LIMIT], *devs[FILE_LIMIT], *out = NULL, *lexicon_path = NULL;
+  const char *trains[FILE_LIMIT], *devs[FILE_LIMIT], *out = NULL, *dump_path = NULL, *lexicon_path = NULL;
   size_t train_count = 0, dev_count = 0, whole_count = FILE_LIMIT; /* files from whole_count on teach contractions only */
   Language language = LANGUAGE_FRENCH;
   char *rules = calloc(1, 1);
@@ -489,6 +564,8 @@ int main(int argc, char **argv)
       free(more);
     } else if (strcmp(argv[i], "--dev") == 0)
       in_dev = true;
+    else if (strcmp(argv[i], "--dump") == 0 && i + 1 < argc)
+      dump_path = argv[++i];
     else if (strcmp(argv[i], "--contractions") == 0)
       whole_count = train_count;
     else if (in_dev && dev_count < FILE_LIMIT)
@@ -496,9 +573,9 @@ int main(int argc, char **argv)
     else if (train_count < FILE_LIMIT)
       trains[train_count++] = argv[i];
   }
-  if (!out || !train_count || !rules_length) {
+  if ((!out && !dump_path) || !train_count || !rules_length) {
     fputs("usage: train_segmenter --rules FILE... --language CODE --out PREFIX [--lexicon MODEL] TRAIN... [--contractions TRAIN...] "
-          "[--dev DEV...]\n",
+          "[--dump FILE] [--dev DEV...]\n",
           stderr);
     free(rules);
     return 2;
@@ -506,16 +583,23 @@ int main(int argc, char **argv)
   if (tokenizer_new(rules, rules_length, "rules", STANDARD_ERROR, &tokenizer) != STATUS_OK)
     return 1;
   Model *model = NULL;
-  Lexicon opened;
+  static Lexicon opened;
   if (lexicon_path) {
     if (model_open(lexicon_path, STANDARD_ERROR, &model) != STATUS_OK || lexicon_open(model, &opened) != STATUS_OK)
       return 1;
     lexicon = &opened;
   }
+  if (dump_path) {
+    Segmenter whole;
+    if (!model || segmenter_open(model, &whole) != STATUS_OK)
+      return 1;
+    dump(dump_path, &whole, trains, whole_count < train_count ? whole_count : train_count, devs, dev_count, language);
+    return 0;
+  }
   Corpus corpus = {0}, dev = {0};
   for (size_t i = 0; i < train_count; i++) {
     size_t before = corpus.count;
-    read_corpus(&corpus, trains[i], language, has_suffix(trains[i], ".conllu") ? SHUFFLES : TEXT_SHUFFLES, true);
+    read_training(&corpus, trains[i], language);
     for (size_t p = before; p < corpus.count; p++)
       corpus.items[p].ends_unknown = i >= whole_count;
   }

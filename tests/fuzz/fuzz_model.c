@@ -1,6 +1,7 @@
 /* Any bytes as a model file, with its length and checksums made right: refused, or opened and used on a sentence. */
 #include "network.h"
 #include "segmenter.h"
+#include "splitter.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -25,7 +26,7 @@ static void seal(unsigned char *bytes, size_t size)
   put_u32(bytes + 52, (uint32_t)crc32(0, bytes, 52));
 }
 
-static void use(const Network *network)
+static void use(const Network *network, const Splitter *splitter)
 {
   static const char *const FORMS[] = {"L'", "été", "12", "NATO", "."};
   Arena *arena = arena_new();
@@ -34,7 +35,13 @@ static void use(const Network *network)
   for (int i = 0; i < 5; i++)
     words[i].form = FORMS[i];
   Sentence sentence = {.words = words, .word_count = 5}, *sentences = &sentence;
-  if (network_parse(network, arena, &sentences, 1, NETWORK_ALL) != STATUS_OK)
+  FormTable *table = form_table_new(arena, &network->embedding);
+  TokenView views[5] = {{.mark = 0}};
+  float scores[5];
+  if (splitter_is_present(splitter) &&
+      splitter_run(network->kernel, splitter, table, &(SplitterText){FORMS, views, 5, scores}, 1) != STATUS_OK)
+    abort();
+  if (network_parse(network, table, arena, &sentences, 1, NETWORK_ALL) != STATUS_OK)
     abort();
   arena_free(arena);
 }
@@ -51,8 +58,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     Network network;
     Segmenter segmenter;
     (void)segmenter_open(model, &segmenter);
-    if (network_open(model, &network) == STATUS_OK)
-      use(&network);
+    Splitter splitter;
+    if (network_open(model, &network) == STATUS_OK) {
+      if (splitter_open(model, &network.embedding, &splitter) == STATUS_OK)
+        use(&network, &splitter);
+      splitter_close(&splitter);
+    }
     network_close(&network);
     model_close(model);
   }
