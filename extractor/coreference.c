@@ -1112,7 +1112,7 @@ static int resolve_pronoun(Analysis *analysis, int mention_index)
     search.class_name = strcmp(word->subtype, "pass") == 0 ? NULL : acts || word->relation != REL_NSUBJ ? "Actor" : "Agent";
     search.not_person = true;
   }
-  if (french && mention->kind == MENTION_PRONOUN && word->relation == REL_OBL)
+  if (mention->kind == MENTION_PRONOUN && (word->relation == REL_OBL || (human && word->relation == REL_OBJ)))
     search.not_entity = own_subject(analysis, mention); /* "s'est entretenu avec lui": somebody else */
   int found = search_antecedent(analysis, mention, mention_index, &search);
   return found < 0 && human && word_has(word, "Poss", "Yes") ? later_subject(analysis, mention) : found;
@@ -1474,8 +1474,13 @@ static int resolve_nominal(Analysis *analysis, int mention_index)
   const SentenceNotes *notes = &analysis->sentences[mention->sentence];
   const Role *role = role_at(analysis, mention->sentence, mention->head);
   int named = members_of(analysis, mention_index);
-  if (named < 0 && mention->number == NUMBER_PLURAL && mention->is_definite)
+  /* "by two researchers, X and Y" */
+  bool counted = mention->quantity >= 0 && notes->quantities[mention->quantity].quantity.is_set;
+  if (named < 0 && mention->number == NUMBER_PLURAL && (mention->is_definite || counted))
     named = listed_beside(analysis, mention);
+  if (named >= 0 && !mention->is_definite && counted &&
+      analysis->entities[named].group_size != (int)notes->quantities[mention->quantity].quantity.value)
+    named = -1;
   if (named < 0)
     named = members_behind(analysis, mention);
   if (named >= 0)

@@ -960,6 +960,16 @@ static void take_role(Builder *builder, const Role *role)
       record = &analysis->entities[person->entity];
       confidence *= known ? 0.9 : 0.7;
     }
+    /* "Trump's envoy X": of whom a person of state is from */
+    const EntityRecord *owner = body >= 0 ? &analysis->entities[body] : NULL;
+    bool kin = schema_lists(analysis->schema, "KinNoun", analysis->parse->language, role->frame->words[0]);
+    const GazetteerEntry *state = owner && owner->entry && owner->entry->country && is_a(builder, owner->class_, "Person")
+                                      ? gazetteer_entry(analysis->gazetteer, owner->entry->country)
+                                      : NULL;
+    if (state && !kin) {
+      body = coreference_entry(analysis, state);
+      record = &analysis->entities[person->entity];
+    }
     if (body >= 0 && body != person->entity)
       settle_body(builder, relation, &analysis->entities[body]);
     /* "to see their president": what is known for no body is none because somebody owns it */

@@ -66,13 +66,24 @@ static void agents_of_nouns(Sentence *sentence, const Clause *clause)
   }
 }
 
+static const Word *auxiliary_of(const Sentence *sentence, int verb)
+{
+  int auxiliary = sentence_child_with(sentence, verb, REL_AUX);
+  return auxiliary >= 0 ? &sentence->words[auxiliary] : &sentence->words[verb];
+}
+
 /* "a déclaré au Conseil que les sanctions devaient durer": a conjunction opens what is said, no relative clause of who is told. */
 static void clauses_said_to(Sentence *sentence, const Clause *clause)
 {
   for (int i = 0; i < (int)sentence->word_count; i++) {
     Word *word = &sentence->words[i];
     int noun = word->relation == REL_ACL ? word->head : -1, verb = noun >= 0 ? sentence->words[noun].head : -1;
-    if (verb < 0 || verb > noun || noun > i || sentence->words[noun].relation != REL_OBL || !word_has(word, "VerbForm", "Fin"))
+    if (verb < 0 || verb > noun || noun > i)
+      continue;
+    bool told =
+        sentence->words[noun].relation == REL_OBJ && schema_lists(clause->schema, "DativeVerb", clause->language, clause->keys[verb]);
+    bool finite = word_has(auxiliary_of(sentence, i), "VerbForm", "Fin");
+    if ((sentence->words[noun].relation != REL_OBL && !told) || !finite)
       continue;
     int mark = sentence_child_with(sentence, i, REL_MARK);
     if (mark < noun || mark > i || sentence->words[mark].upos != UPOS_SCONJ || !grammar_means(clause, FRAME_VERB, verb, MEANS_REPORT) ||
@@ -751,12 +762,6 @@ static void parties_of_nouns(Sentence *sentence, const Clause *clause)
     if (schema_lists(clause->schema, "AmongMarker", clause->language, marker) && sentence->words[coordinator].upos == UPOS_CCONJ)
       word->head = first;
   }
-}
-
-static const Word *auxiliary_of(const Sentence *sentence, int verb)
-{
-  int auxiliary = sentence_child_with(sentence, verb, REL_AUX);
-  return auxiliary >= 0 ? &sentence->words[auxiliary] : &sentence->words[verb];
 }
 
 static bool same_mood(const Word *a, const Word *b)
