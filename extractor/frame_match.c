@@ -877,9 +877,13 @@ static int causative_of(const Sentence *sentence, int verb)
 static bool exchanges_things(const SentenceNotes *notes, const Frame *frame, int noun)
 {
   WordList things = {0};
-  if (frame->kind != FRAME_NOUN || !frame->relation->is_symmetric || !listed(notes, "ExchangeNoun", noun))
+  if ((frame->kind != FRAME_NOUN && frame->kind != FRAME_VERB) || !frame->relation->is_symmetric || frame->word_count > 1 ||
+      !listed(notes, "ExchangeNoun", noun))
     return false;
-  genitives(notes, noun, &things);
+  if (frame->kind == FRAME_VERB)
+    word_list_add(&things, sentence_child_with(notes->clause.sentence, noun, REL_OBJ));
+  else
+    genitives(notes, noun, &things);
   return things.count && word_at(notes, things.words[0])->upos == UPOS_NOUN && notes->time_of[things.words[0]] < 0 &&
          !listed(notes, "ExchangedWord", things.words[0]);
 }
