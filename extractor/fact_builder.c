@@ -924,6 +924,14 @@ static int unnamed_body(const Builder *builder, const Role *role, const EntityRe
   return home ? coreference_home(analysis) : -1;
 }
 
+/* "Trump's envoy X": the country that a person of state is from; NULL for others. */
+static const GazetteerEntry *state_of_person(const Builder *builder, const EntityRecord *owner)
+{
+  if (!owner->entry || !owner->entry->country || !is_a(builder, owner->class_, "Person"))
+    return NULL;
+  return gazetteer_entry(builder->analysis->gazetteer, owner->entry->country);
+}
+
 static void take_role(Builder *builder, const Role *role)
 {
   Analysis *analysis = builder->analysis;
@@ -960,24 +968,20 @@ static void take_role(Builder *builder, const Role *role)
       record = &analysis->entities[person->entity];
       confidence *= known ? 0.9 : 0.7;
     }
-    /* "Trump's envoy X": of whom a person of state is from */
-    const EntityRecord *owner = body >= 0 ? &analysis->entities[body] : NULL;
     bool kin = schema_lists(analysis->schema, "KinNoun", analysis->parse->language, role->frame->words[0]);
-    const GazetteerEntry *state = owner && owner->entry && owner->entry->country && is_a(builder, owner->class_, "Person")
-                                      ? gazetteer_entry(analysis->gazetteer, owner->entry->country)
-                                      : NULL;
+    const GazetteerEntry *state = body >= 0 ? state_of_person(builder, &analysis->entities[body]) : NULL;
     if (state && !kin) {
       body = coreference_entry(analysis, state);
       record = &analysis->entities[person->entity];
     }
-    if (body >= 0 && body != person->entity)
-      settle_body(builder, relation, &analysis->entities[body]);
-    /* "to see their president": what is known for no body is none because somebody owns it */
-    if (role->possessor >= 0 && body >= 0 && !analysis->entities[body].name && !is_a(builder, analysis->entities[body].class_, "Actor") &&
-        !is_a(builder, analysis->entities[body].class_, "Place"))
+    if (body < 0 || body == person->entity)
       continue;
-    if (body < 0 || body == person->entity || (analysis->entities[body].label && analysis->entities[body].label[0] == '@') ||
-        !class_fits(builder, &analysis->entities[body], relation->range, SLOT_OBJECT))
+    EntityRecord *served = &analysis->entities[body];
+    settle_body(builder, relation, served);
+    /* "to see their president": what is known for no body is none because somebody owns it */
+    if (role->possessor >= 0 && !served->name && !is_a(builder, served->class_, "Actor") && !is_a(builder, served->class_, "Place"))
+      continue;
+    if ((served->label && served->label[0] == '@') || !class_fits(builder, served, relation->range, SLOT_OBJECT))
       continue;
     Fact fact = blank_fact(builder, role->sentence, relation->iri, role->frame);
     fact.subject = output_entity(builder, person->entity);

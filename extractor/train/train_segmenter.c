@@ -178,8 +178,9 @@ static void add_paragraph(Corpus *corpus, const Source *sources, size_t count)
       p->contractions[i] = gold_contraction(&sources[s], begin, end);
     if (!for_dump)
       continue;
-    long w = gold_word(&sources[s], begin, end);
-    p->upos[i] = w < 0 ? -1 : (signed char)sources[s].tree->words[w].upos;
+    const Sentence *tree = sources[s].tree;
+    long w = tree ? gold_word(&sources[s], begin, end) : -1;
+    p->upos[i] = w < 0 ? -1 : (signed char)tree->words[w].upos;
   }
 }
 
