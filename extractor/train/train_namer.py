@@ -116,9 +116,9 @@ def target_of(tags):
     return [ids.get(t, -1) for t in tags]
 
 
-def ill_split(items, rng, person):
+def ill_split(items, rng, person, signed_share):
     """Some neighbours run together and some sentences cut in two, as a splitter of raw text does with signatures, headlines and lists. `person` makes
-    names: between some of those run together stands who signs, and who is spoken to ("Best , Ann Lee Tom , Here is ...")."""
+    names: between some of those run together stands who signs, and who is spoken to ("Best , Ann Lee Tom , Here is ..."). signed_share: of these."""
     def names(count):
         made = [person(rng)[rng.randrange(2):] if rng.random() < 0.5 else person(rng) for _ in range(count)]
         made = [m for m in made if all(m)]
@@ -129,7 +129,7 @@ def ill_split(items, rng, person):
         open_end = out and out[-1][0][-1][-1] not in ".!?…"
         if out and out[-1][3] == source and rng.random() < (0.45 if open_end else 0.06) and len(out[-1][0]) + len(forms) < 80:
             before = out.pop()
-            signed = rng.random() < 0.2 and before[1][-1] == "O"
+            signed = signed_share and rng.random() < signed_share and before[1][-1] == "O"
             added = names(rng.choice((1, 1, 2, 2, 2, 3, 5))) if signed else ([], [])
             if signed and rng.random() < 0.6:
                 added = added[0] + [","], added[1] + ["O"]
@@ -227,6 +227,7 @@ def main():
     ap.add_argument("--main", type=float, default=1.0, help="times the usual rate for the first corpus, whose conventions count")
     ap.add_argument("--code", type=int, default=16, help="units that tell the corpora apart")
     ap.add_argument("--exchange", type=float, default=0.3, help="the chance of a name to be replaced by another one")
+    ap.add_argument("--signed", type=float, default=0.2, help="share of sentences run together that get names between them, as in letters")
     ap.add_argument("--with-dev", action="store_true", help="for the last model: learn from the development file too, and keep the last epoch")
     ap.add_argument("--threads", type=int, default=1)
     a = ap.parse_args()
@@ -269,7 +270,7 @@ def main():
                 items += [augment.vary(s, a.language, rng, varied, names) for s in c.sentences if rng.random() < left]
                 left -= 1
         items = [(*others.vary(f, t, a.exchange, rng), w, source) for f, t, w, source in items]
-        items = [(f, target_of(t), w, source) for f, t, w, source in ill_split(items, rng, person)]
+        items = [(f, target_of(t), w, source) for f, t, w, source in ill_split(items, rng, person, a.signed)]
         groups = groups_of(items, a.batch, rng)
         total_steps = total_steps or len(groups) * a.epochs
         total = 0.0
