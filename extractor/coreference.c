@@ -318,13 +318,15 @@ enum { TOPIC_WEIGHT = 12 };
 int coreference_home(const Analysis *analysis)
 {
   int countries[COUNTRY_LIMIT], scores[COUNTRY_LIMIT] = {0}, count = 0, best = -1, best_score = 0;
+  const VocabularyClass *state = vocabulary_class(analysis->vocabulary, "Country");
+  const VocabularyClass *person = vocabulary_class(analysis->vocabulary, "Person");
   for (size_t e = 0; e < analysis->entity_count && count < COUNTRY_LIMIT; e++)
-    if (analysis->entities[e].name && is_a(analysis, analysis->entities[e].class_, "Country"))
+    if (analysis->entities[e].name && vocabulary_is_a(analysis->entities[e].class_, state))
       countries[count++] = (int)e;
   for (size_t m = 0; m < analysis->mention_count; m++) {
     const Mention *mention = &analysis->mentions[m];
     const char *country =
-        mention->kind == MENTION_NAME && mention->entry && !is_a(analysis, mention->class_, "Person") ? mention->entry->country : NULL;
+        mention->kind == MENTION_NAME && mention->entry && !vocabulary_is_a(mention->class_, person) ? mention->entry->country : NULL;
     if (mention->entity < 0 && !country)
       continue;
     for (int c = 0; c < count; c++)
@@ -379,7 +381,8 @@ static bool interchangeable(const Analysis *analysis, const Role *a, const Role 
 /* The person who holds the office in this document: same body and relation, or the same role word. */
 static int holder(Analysis *analysis, const Role *wanted, int body)
 {
-  int found = -1, distance = 1 << 30;
+  int found = -1, distance = 1 << 30, home = -1;
+  bool home_is_known = false; /* looked for at most once: it takes all mentions */
   for (size_t r = 0; r < analysis->role_count; r++) {
     Role *role = &analysis->roles[r];
     if (role == wanted || role->person < 0)
@@ -397,11 +400,16 @@ static int holder(Analysis *analysis, const Role *wanted, int body)
     /* "la dirigeante" is no man */
     const Mention *mention = mention_at(analysis, wanted->sentence, wanted->word);
     bool other_sex = mention && mention->gender == GENDER_FEMALE && analysis->entities[person->entity].gender == GENDER_MALE;
+    if (!match || other_sex || role->is_former != wanted->is_former)
+      continue;
     /* "le président" before "le président sud-africain, X" is not X, but for the country that the article is about */
     bool later = role->sentence > wanted->sentence || (role->sentence == wanted->sentence && role->word > wanted->word);
-    bool elsewhere = body < 0 && later && other >= 0 && other != coreference_home(analysis);
-    if (!match || other_sex || elsewhere || role->is_former != wanted->is_former)
-      continue;
+    if (body < 0 && later && other >= 0) {
+      home = home_is_known ? home : coreference_home(analysis);
+      home_is_known = true;
+      if (other != home)
+        continue;
+    }
     int away = abs(role->sentence - wanted->sentence) + (role->sentence > wanted->sentence ? 2 : 0) + (same_role(role, wanted) ? 0 : 4);
     if (away < distance) {
       distance = away;
