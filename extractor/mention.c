@@ -386,13 +386,20 @@ static bool is_country(const Analysis *analysis, const SentenceNotes *notes, int
   return words == count && found && match.form != FORM_SURNAME && strcmp(match.entry->class_name, "Country") == 0;
 }
 
+/* What the gazetteer has of a word by itself: how many of `matches`, at most MATCH_ROOM, are set. */
+static size_t entries_of_word(const Analysis *analysis, const SentenceNotes *notes, int word, GazetteerMatch *matches)
+{
+  size_t found = 0;
+  const char *form = notes->clause.sentence->words[word].form;
+  gazetteer_longest_form(analysis->gazetteer, &form, &notes->form_keys[word], 1, notes->clause.language, matches, MATCH_ROOM, &found);
+  return found;
+}
+
 /* True if a word names the people of a country: "Kosovo Albanians" are no organisation. */
 static bool is_people(const Analysis *analysis, const SentenceNotes *notes, int word)
 {
   GazetteerMatch matches[MATCH_ROOM];
-  size_t found = 0;
-  const char *form = notes->clause.sentence->words[word].form;
-  gazetteer_longest_form(analysis->gazetteer, &form, &notes->form_keys[word], 1, notes->clause.language, matches, MATCH_ROOM, &found);
+  size_t found = entries_of_word(analysis, notes, word, matches);
   for (size_t i = 0; i < found; i++)
     if (matches[i].form == FORM_INHABITANT)
       return notes->clause.sentence->words[word].upos == UPOS_PROPN || notes->clause.sentence->words[word].upos == UPOS_NOUN;
@@ -403,9 +410,7 @@ static bool is_people(const Analysis *analysis, const SentenceNotes *notes, int 
 static bool is_known_body(const Analysis *analysis, const SentenceNotes *notes, int word)
 {
   GazetteerMatch matches[MATCH_ROOM];
-  size_t found = 0;
-  const char *form = notes->clause.sentence->words[word].form;
-  gazetteer_longest_form(analysis->gazetteer, &form, &notes->form_keys[word], 1, notes->clause.language, matches, MATCH_ROOM, &found);
+  size_t found = entries_of_word(analysis, notes, word, matches);
   for (size_t i = 0; i < found; i++)
     if (matches[i].form != FORM_ADJECTIVE && matches[i].form != FORM_INHABITANT && strcmp(matches[i].entry->class_name, "Person") != 0)
       return true;
@@ -452,6 +457,21 @@ static bool is_office_word(const Analysis *analysis, const SentenceNotes *notes,
   return false;
 }
 
+/* "U.S. Trade" before "Representative": the end of a tagged name that belongs to the office behind it. */
+static int before_office(const Analysis *analysis, const SentenceNotes *notes, int first, int last)
+{
+  if (last + 1 >= (int)notes->clause.sentence->word_count)
+    return last;
+  int end = last;
+  for (const Frame *frame = schema_frames(analysis->schema, notes->clause.language, FRAME_ROLE, notes->clause.keys[last + 1]); frame;
+       frame = frame->next)
+    for (int w = 0; w < frame->word_count && frame->word_count > 1; w++)
+      if (end == last && last > first && strcmp(frame->words[w], notes->clause.keys[last]) == 0 &&
+          mention_phrase_matches(notes, frame, last + 1))
+        end = last - 1;
+  return end;
+}
+
 static void candidates_of_tags(Analysis *analysis, SentenceNotes *notes, NameCandidates *candidates)
 {
   const Sentence *sentence = notes->clause.sentence;
@@ -479,6 +499,8 @@ static void candidates_of_tags(Analysis *analysis, SentenceNotes *notes, NameCan
           last = i - 1;
           break;
         }
+    if (tag == NER_B_ORG)
+      last = before_office(analysis, notes, first, last);
     /* "the head of Tesla and SpaceX" */
     for (int i = first + 1; i < last; i++)
       if (sentence->words[i].upos == UPOS_CCONJ && sentence->words[i + 1].upos == UPOS_PROPN && sentence->words[i].head > i &&
