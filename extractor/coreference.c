@@ -853,15 +853,22 @@ static bool holds_infinitive_of(const Analysis *analysis, const Mention *noun, c
          tree->words[verb].head == noun->head;
 }
 
-/* The entity of the only subject of the clause that a mention stands in, -1 for none. */
-static int own_subject(const Analysis *analysis, const Mention *mention)
+/* The only subject of the clause that a mention stands in, -1 for none. */
+static int only_subject(const Analysis *analysis, const Mention *mention)
 {
   const SentenceNotes *notes = &analysis->sentences[mention->sentence];
   int governor = grammar_governor(&notes->clause, mention->head);
   WordList subjects = {0};
   if (governor >= 0)
     grammar_grammatical_subjects(&notes->clause, governor, &subjects);
-  const Mention *subject = subjects.count == 1 ? mention_at(analysis, mention->sentence, subjects.words[0]) : NULL;
+  return subjects.count == 1 ? subjects.words[0] : -1;
+}
+
+/* The entity of that subject, -1 for none. */
+static int own_subject(const Analysis *analysis, const Mention *mention)
+{
+  int word = only_subject(analysis, mention);
+  const Mention *subject = word >= 0 ? mention_at(analysis, mention->sentence, word) : NULL;
   return subject ? subject->entity : -1;
 }
 
@@ -978,15 +985,11 @@ static bool events_do(const Analysis *analysis, const SentenceNotes *notes, int 
 /* "During his visit the president, X, signed": nobody before can own, but the subject that comes later can, known by its name or its office. */
 static int later_subject(const Analysis *analysis, const Mention *mention)
 {
-  const SentenceNotes *notes = &analysis->sentences[mention->sentence];
-  int governor = grammar_governor(&notes->clause, mention->head);
-  WordList subjects = {0};
-  if (governor >= 0)
-    grammar_grammatical_subjects(&notes->clause, governor, &subjects);
-  if (subjects.count != 1 || subjects.words[0] < mention->head)
+  int subject = only_subject(analysis, mention);
+  if (subject < mention->head)
     return -1;
-  const Role *office = role_at(analysis, mention->sentence, subjects.words[0]);
-  int word = office && office->person >= 0 ? office->person : subjects.words[0];
+  const Role *office = role_at(analysis, mention->sentence, subject);
+  int word = office && office->person >= 0 ? office->person : subject;
   const Mention *holder_mention = mention_at(analysis, mention->sentence, word);
   if (!holder_mention || holder_mention->entity < 0)
     return -1;

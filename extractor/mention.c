@@ -417,6 +417,15 @@ static bool is_known_body(const Analysis *analysis, const SentenceNotes *notes, 
   return false;
 }
 
+/* The last word of the tagged name that begins at a word. */
+static int tagged_end(const Sentence *sentence, int first)
+{
+  int last = first;
+  while (last + 1 < (int)sentence->word_count && sentence->words[last + 1].ner == (NerTag)(sentence->words[first].ner + 1))
+    last++;
+  return last;
+}
+
 /* "le Norvégien Tore Sandvik", "le secrétaire général de l'Otan Mark Rutte": a tagger has drawn a person's name into what stands before it. */
 static void part_names(const Analysis *analysis, const SentenceNotes *notes, Sentence *sentence)
 {
@@ -424,9 +433,7 @@ static void part_names(const Analysis *analysis, const SentenceNotes *notes, Sen
     NerTag tag = sentence->words[at].ner;
     if (tag != NER_B_ORG && tag != NER_B_LOC && tag != NER_B_MISC && tag != NER_B_PER)
       continue;
-    int last = at;
-    while (last + 1 < (int)sentence->word_count && sentence->words[last + 1].ner == (NerTag)(tag + 1))
-      last++;
+    int last = tagged_end(sentence, at);
     bool article = at > 0 && sentence->words[at - 1].upos == UPOS_DET, named = last >= at + 2;
     for (int i = at + 1; i <= last; i++)
       named &= sentence->words[i].upos == UPOS_PROPN;
@@ -479,9 +486,7 @@ static void candidates_of_tags(Analysis *analysis, SentenceNotes *notes, NameCan
     NerTag tag = sentence->words[at].ner;
     if (tag != NER_B_PER && tag != NER_B_ORG && tag != NER_B_LOC && tag != NER_B_MISC)
       continue;
-    int last = at;
-    while (last + 1 < (int)sentence->word_count && sentence->words[last + 1].ner == (NerTag)(tag + 1))
-      last++;
+    int last = tagged_end(sentence, at);
     int first = at;
     while (first < last && (sentence->words[first].upos == UPOS_DET || sentence->words[first].upos == UPOS_ADP ||
                             sentence->words[first].upos == UPOS_PUNCT))

@@ -21,7 +21,7 @@ import model_file
 import train
 from network import SharedDropout
 from recurrent import bilstm
-from train_namer import Frozen, round_matrices
+from train_namer import Frozen, groups_of, round_matrices
 
 FORM, SHAPE, MARK, SPACE, CLOSED, BEFORE, AGAIN, MAY_END, END, UPOS, LINEAR = range(11)    # columns of a token
 FLAGS = [SPACE, CLOSED, BEFORE, AGAIN]
@@ -116,20 +116,6 @@ def cut(p, rng):
     return [x for x in np.split(p, range(rng.randrange(1, PIECE), len(p), PIECE)) if len(x) > 8]
 
 
-def groups_of(items, tokens, rng=None):
-    order = sorted(range(len(items)), key=lambda i: len(items[i]) + (rng.random() * 8 if rng else 0))
-    out, current = [], []
-    for i in order:
-        if current and len(items[i]) * (len(current) + 1) > tokens:
-            out.append(current)
-            current = []
-        current.append(i)
-    out.append(current)
-    if rng:
-        rng.shuffle(out)
-    return out
-
-
 def f1_of(ends, paragraphs):
     """F1 of whole sentences."""
     right = gold = found = 0
@@ -157,7 +143,7 @@ def score(model, inputs, devs):
     table = np.zeros((len(devs), len(FACTORS), len(SHIFTS)))
     for d, text in enumerate(devs):
         scores = [None] * len(text.paragraphs)
-        for group in groups_of(text.paragraphs, 4000):
+        for group in groups_of(list(map(len, text.paragraphs)), 4000):
             x, lengths, _ = inputs.batch([text.paragraphs[i] for i in group])
             y = model(x, lengths)[0].numpy()
             for k, i in enumerate(group):
@@ -219,7 +205,7 @@ def main():
     done, total_steps, best = 0, None, ((-1,), None)
     for epoch in range(a.epochs):
         items = [x for p in paragraphs if rng.random() < a.part for x in cut(names.change(p, a.names, rng), rng)]
-        groups = groups_of(items, a.batch, rng)
+        groups = groups_of(list(map(len, items)), a.batch, rng, 8)
         total_steps = total_steps or len(groups) * a.epochs
         total = 0.0
         for group in groups:

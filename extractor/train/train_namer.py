@@ -142,11 +142,12 @@ def ill_split(items, rng, person, signed_share):
     return out
 
 
-def groups_of(sentences, words, rng=None):
-    order = sorted(range(len(sentences)), key=lambda i: len(sentences[i][0]) + (rng.random() * 3 if rng else 0))
+def groups_of(lengths, words, rng=None, jitter=3):
+    """Indexes of things of like length, padded to at most about `words` in all; with a generator in random order, lengths blurred by `jitter`."""
+    order = sorted(range(len(lengths)), key=lambda i: lengths[i] + (rng.random() * jitter if rng else 0))
     out, current = [], []
     for i in order:
-        if current and len(sentences[i][0]) * (len(current) + 1) > words:
+        if current and lengths[i] * (len(current) + 1) > words:
             out.append(current)
             current = []
         current.append(i)
@@ -173,7 +174,7 @@ def score(model, frozen, sentences):
     model.eval()
     trans, start = transitions(model)
     right, gold, system = collections.Counter(), collections.Counter(), collections.Counter()
-    for group in groups_of([(s.forms,) for s in sentences], 4000):
+    for group in groups_of([len(s.forms) for s in sentences], 4000):
         scores = model(*frozen.encode([sentences[i].forms for i in group])).numpy()
         for k, i in enumerate(group):
             s = sentences[i]
@@ -271,7 +272,7 @@ def main():
                 left -= 1
         items = [(*others.vary(f, t, a.exchange, rng), w, source) for f, t, w, source in items]
         items = [(f, target_of(t), w, source) for f, t, w, source in ill_split(items, rng, person, a.signed)]
-        groups = groups_of(items, a.batch, rng)
+        groups = groups_of([len(item[0]) for item in items], a.batch, rng)
         total_steps = total_steps or len(groups) * a.epochs
         total = 0.0
         for group in groups:
