@@ -532,6 +532,42 @@ static void among(const Clause *clause, int word, WordList *out)
   }
 }
 
+/* Whose quality a noun tells: the subject that it is the predicate of, "NATO member Turkey" right behind it, "the bloc's member Chad" above it,
+ * "Membre du G20, le Brésil a protesté" across the comma that ends its phrase at the start of the sentence. Names only. */
+static void bearers(const Analysis *analysis, int index, int noun, WordList *out)
+{
+  const SentenceNotes *notes = &analysis->sentences[index];
+  const Sentence *sentence = notes->clause.sentence;
+  const Word *here = word_at(notes, noun);
+  int count = (int)sentence->word_count, first, last;
+  if (grammar_is_copular(&notes->clause, noun)) {
+    WordList subjects = {0};
+    grammar_logical_subjects(&notes->clause, noun, &subjects);
+    for (int i = 0; i < subjects.count; i++)
+      if (notes->name_of[subjects.words[i]] >= 0)
+        word_list_add(out, subjects.words[i]);
+    return;
+  }
+  if ((here->relation == REL_APPOS || here->relation == REL_COMPOUND) && here->head >= 0 && notes->name_of[here->head] >= 0) {
+    grammar_conjuncts(&notes->clause, here->head, out);
+    return;
+  }
+  int at = noun + 1;
+  sentence_span(sentence, noun, &first, &last);
+  bool fronted = first == 0 && sentence_child_with(sentence, noun, REL_DET) < 0 && sentence_child_with(sentence, noun, REL_CASE) < 0;
+  if (fronted) {
+    while (at < count && at <= last && strcmp(word_at(notes, at)->form, ",") != 0)
+      at++;
+    if (at + 1 < count && strcmp(word_at(notes, at)->form, ",") == 0)
+      at++;
+    if (at + 1 < count && word_at(notes, at)->upos == UPOS_DET)
+      at++;
+  }
+  const Mention *name = at < count && notes->name_of[at] >= 0 ? mention_at(analysis, index, at) : NULL;
+  if (name && name->first == at)
+    grammar_conjuncts(&notes->clause, name->head, out);
+}
+
 static void step(const Analysis *analysis, int index, const PathStep *step, int word, WordList *out)
 {
   const SentenceNotes *notes = &analysis->sentences[index];
@@ -589,6 +625,7 @@ static void step(const Analysis *analysis, int index, const PathStep *step, int 
       word_list_add(out, explains ? here->head : word);
     break;
   }
+  case STEP_BEARER: bearers(analysis, index, word, out); break;
   case STEP_PLACE: frame_places(analysis, index, word, out); break;
   case STEP_TIME: {
     int time = frame_time(analysis, index, word);
@@ -1038,6 +1075,17 @@ static void match_verb(const Analysis *analysis, int index, int word, FrameMatch
   match_frames(analysis, index, word, schema_frames(analysis->schema, language, FRAME_VERB, notes->clause.keys[word]), handler, user);
 }
 
+/* "est signataire de l'accord", "is part of the bloc": the tree has the predicate above the verb that its phrase begins with. */
+static void match_predicate(const Analysis *analysis, int index, int word, FrameMatchHandler handler, void *user)
+{
+  const SentenceNotes *notes = &analysis->sentences[index];
+  int copula = sentence_child_with(notes->clause.sentence, word, REL_COP);
+  const Frame *frame = copula < 0 ? NULL : schema_frames(analysis->schema, notes->clause.language, FRAME_VERB, notes->clause.keys[copula]);
+  for (; frame && frame->word_count > 1; frame = frame->next)
+    if (strcmp(frame->words[1], notes->clause.keys[word]) == 0 && match_frames(analysis, index, word, frame, handler, user))
+      return;
+}
+
 /* Prepositions as relations between two nominals: "Varna, en Bulgarie", "Djeddah (Arabie saoudite)". */
 static void match_preposition(const Analysis *analysis, int index, int word, FrameMatchHandler handler, void *user)
 {
@@ -1104,6 +1152,8 @@ void frame_match_sentence(const Analysis *analysis, int index, FrameMatchHandler
         continue;
       match_verb(analysis, index, at, handler, user);
     }
+    if (word->upos != UPOS_VERB && grammar_is_copular(&notes->clause, at))
+      match_predicate(analysis, index, at, handler, user);
     if (word->upos == UPOS_NOUN && notes->name_of[at] < 0)
       match_frames(analysis, index, at, schema_frames(analysis->schema, language, FRAME_NOUN, key), handler, user);
     if (word->upos == UPOS_ADJ || (word->upos == UPOS_VERB && word_has(word, "VerbForm", "Part"))) {

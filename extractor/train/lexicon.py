@@ -219,7 +219,12 @@ class Lexicon:
         entry_ids, class_ids, self.entries = {((), 0): 0}, {(): 0}, {}
         for form in sorted(set(analyses) | set(gold) | set(kinds)):
             items, first = [], {}
+            listed = {(upos, lemma) for (upos, _), lemmas in analyses.get(form, {}).items() for lemma in lemmas}
             for upos, feats, script in gold.get(form, ()):
+                # a slip of the annotator ("freed" of "fre"): no word at all where the lexicon has another lemma
+                lemma = apply_script(script, form)
+                if upos == "VERB" and lemma not in analyses and lemma not in gold and any(u == upos for u, _ in listed):
+                    continue
                 if (upos, feats) not in first:       # the commonest lemma of this analysis
                     first[upos, feats] = script
                     items.append((upos, feats, script))
