@@ -49,7 +49,9 @@ static void describing_participles(Sentence *sentence, const Clause *clause)
   for (int i = 0; i + 1 < (int)sentence->word_count; i++) {
     Word *word = &sentence->words[i];
     int noun = i + 1;
-    if (word->upos != UPOS_VERB || !listed(clause, "DescribingParticiple", i) || word->head < 0 || word->head == noun ||
+    bool describes = !word_has(word, "VerbForm", "Fin") && !word_has(word, "VerbForm", "Inf") && !word_has(word, "Tense", "Past") &&
+                     sentence_child_with(sentence, i, REL_NSUBJ) < 0;
+    if (word->upos != UPOS_VERB || !describes || !listed(clause, "DescribingParticiple", i) || word->head < 0 || word->head == noun ||
         sentence->words[noun].head != i || sentence->words[noun].relation != REL_OBJ)
       continue;
     int marker = sentence_child_with(sentence, i, REL_MARK);
@@ -165,7 +167,7 @@ static void measures(Sentence *sentence, const Clause *clause)
 {
   int count = (int)sentence->word_count;
   for (int i = 1; i + 1 < count; i++) {
-    int noun = i - 1;
+    int noun = i > 1 && is_comma(sentence, i - 1) ? i - 2 : i - 1;
     if (!listed(clause, "MeasureMarker", i))
       continue;
     /* "is worth 5 billion euros" */
@@ -180,8 +182,12 @@ static void measures(Sentence *sentence, const Clause *clause)
     /* "worth up to $400bn" */
     while (sum + 1 < count && sum < i + 4 && sentence->words[sum].upos != UPOS_SYM && sentence->words[sum].upos != UPOS_NUM)
       sum++;
-    for (int climbed = 0; climbed < CLIMB_LIMIT && sentence->words[sum].head > i; climbed++)
+    for (int climbed = 0; climbed < CLIMB_LIMIT && sentence->words[sum].head > i; climbed++) {
+      const Word *above = &sentence->words[sentence->words[sum].head];
+      if (above->upos != UPOS_NUM && above->upos != UPOS_SYM && !is_nominal(above))
+        break; /* "a deal worth $2 billion was struck": two subjects */
       sum = sentence->words[sum].head;
+    }
     Word *word = &sentence->words[sum];
     bool counted = word->upos == UPOS_SYM || word->upos == UPOS_NUM || sentence_child_with(sentence, sum, REL_NUMMOD) >= 0;
     if (!counted || sentence_is_below(sentence, noun, sum) || sentence_child_with(sentence, i, REL_COP) >= 0 ||

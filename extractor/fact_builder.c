@@ -730,6 +730,10 @@ static bool take_match(void *user, const FrameMatch *match)
       trigger->head >= 0 && grammar_is_bare_participle(&notes->clause, match->word) &&
       factuality_embeds(analysis, match->sentence, match->word))
     shared.factuality = factuality_of(analysis, match->sentence, trigger->head);
+  /* "signed a contract worth 3 billion dollars": what signing makes of the contract it does not make of its sum */
+  if (builder->wants_amount && match->frame->kind == FRAME_NOUN && trigger->head >= 0 &&
+      grammar_means(&notes->clause, FRAME_VERB, trigger->head, MEANS_RELATION))
+    shared.factuality = factuality_of(analysis, match->sentence, trigger->head);
   if (shared.factuality == FACTUALITY_NEGATED && phrase_negates(builder, match))
     shared.factuality = FACTUALITY_ACTUAL;
   if (match->frame->factuality >= 0)

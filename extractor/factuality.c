@@ -375,8 +375,14 @@ Factuality factuality_of(const Analysis *analysis, int index, int word)
       /* "agreed to talks at a summit in Rome", "signed a deal during a visit": when and where, not what */
       if (at == word && here->relation == REL_OBL && here->upos == UPOS_NOUN && mark_listed(notes, at, "AdjunctMarker"))
         return result;
+      /* "à l'occasion d'un voyage" */
+      if (at == word && here->relation == REL_NMOD && here->upos == UPOS_NOUN && word_at(notes, head)->relation == REL_OBL &&
+          schema_lists(analysis->schema, "OccasionNoun", notes->clause.language, notes->clause.keys[head]))
+        return result;
       /* "blocked roads in protest at X" */
-      if (at == word && here->relation == REL_OBL && here->upos == UPOS_NOUN && sentence_child_with(sentence, at, REL_DET) < 0 &&
+      if (at == word && here->relation == REL_OBL && here->upos == UPOS_NOUN &&
+          (sentence_child_with(sentence, at, REL_DET) < 0 ||
+           schema_lists(analysis->schema, "JourneyNoun", notes->clause.language, notes->clause.keys[at])) &&
           mark_listed(notes, at, "CircumstanceMarker"))
         return factuality_combine(result, own(analysis, notes, head));
       /* "nie toute implication dans l'attaque": the attack is not what is denied */

@@ -116,7 +116,7 @@ static void supported_agents(const SentenceNotes *notes, int noun, WordList *lis
 }
 
 /* "en visite à Kiev, le chancelier a promis", "le chancelier, en visite à Kiev,": whoever the phrase without article is said of; also one
- * with an article, of a standing, before its verb: "à la tête du parti depuis mai, X a". */
+ * with an article, of a standing, before its verb: "à la tête du parti depuis mai, X a"; or of a journey: "lors d'un voyage à Kiev, X a". */
 static void circumstance_agents(const SentenceNotes *notes, int noun, WordList *list)
 {
   const Word *here = word_at(notes, noun);
@@ -131,7 +131,13 @@ static void circumstance_agents(const SentenceNotes *notes, int noun, WordList *
   bool within = !circumstance && marker[0] && here->head >= 0 && here->head < noun && here->relation == REL_OBL &&
                 schema_lists(notes->clause.schema, "CircumstanceMarker", notes->clause.language, marker) &&
                 word_at(notes, here->head)->upos == UPOS_VERB && sentence_child_with(notes->clause.sentence, here->head, REL_OBJ) >= 0;
-  if ((!circumstance && !standing && !within) || here->head < 0)
+  bool occasion = here->relation == REL_NMOD && here->head >= 0 && here->head < noun && listed(notes, "OccasionNoun", here->head);
+  if (occasion)
+    here = word_at(notes, here->head);
+  bool journey = marker[0] && listed(notes, "JourneyNoun", noun) &&
+                 (occasion || schema_lists(notes->clause.schema, "AdjunctMarker", notes->clause.language, marker) ||
+                  schema_lists(notes->clause.schema, "CircumstanceMarker", notes->clause.language, marker));
+  if ((!circumstance && !standing && !within && !journey) || here->head < 0)
     return;
   if (within)
     grammar_logical_subjects(&notes->clause, here->head, list);
@@ -597,6 +603,14 @@ static void step(const Analysis *analysis, int index, const PathStep *step, int 
     break;
   case STEP_MARKER:
     grammar_complements(clause, word, step->marker, out);
+    /* "a promis des armes à l'occasion d'un voyage": no receiver */
+    if (verbal) {
+      WordList all = *out;
+      out->count = 0;
+      for (int i = 0; i < all.count; i++)
+        if (!listed(notes, "OccasionNoun", all.words[i]))
+          word_list_add(out, all.words[i]);
+    }
     if (!out->count && !verbal && schema_lists(clause->schema, "GenitiveMarker", clause->language, step->marker))
       noun_objects(notes, word, out);
     break;
@@ -647,7 +661,8 @@ static void step(const Analysis *analysis, int index, const PathStep *step, int 
         among(clause, child, out);
     const Word *here = word_at(notes, word);
     bool subject = here->relation == REL_NSUBJ || here->relation == REL_OBJ;
-    if (!out->count && subject && here->upos == UPOS_NOUN && here->head >= 0 && word_at(notes, here->head)->upos == UPOS_VERB)
+    /* "talks took place between A and B", "are under way between A and B" */
+    if (!out->count && subject && here->upos == UPOS_NOUN && here->head >= 0 && grammar_heads_clause(clause, here->head))
       for (int child = sentence_child(sentence, here->head, -1); child >= 0; child = sentence_child(sentence, here->head, child)) {
         char marker[48];
         grammar_marker(clause, child, marker, sizeof marker);
