@@ -751,7 +751,7 @@ static bool concerns_people(const Analysis *analysis, const Mention *pronoun)
     return false;
   for (const Frame *frame = schema_frames(analysis->schema, notes->clause.language, FRAME_VERB, notes->clause.keys[word->head]); frame;
        frame = frame->next)
-    if (frame->meaning == MEANS_RELATION && frame->word_count == 1 && !frame->relation->is_beside && !frame->is_reflexive &&
+    if (frame->meaning == MEANS_RELATION && frame->length == 1 && !frame->relation->is_beside && !frame->is_reflexive &&
         frame->object_class == class_named(analysis, "Actor"))
       return true;
   return false;
@@ -835,7 +835,7 @@ static bool wants_actor(const Analysis *analysis, const SentenceNotes *notes, in
   bool any = false;
   for (const Frame *frame = schema_frames(analysis->schema, notes->clause.language, FRAME_VERB, notes->clause.keys[verb]); frame;
        frame = frame->next) {
-    if (frame->meaning != MEANS_RELATION || frame->word_count > 1 || frame->relation->is_beside)
+    if (frame->meaning != MEANS_RELATION || frame->length > 1 || frame->relation->is_beside)
       continue;
     any = true;
     if (frame->object_class != actor)
@@ -921,7 +921,7 @@ static bool takes_things(const Analysis *analysis, const Clause *clause, int ver
 {
   bool things = false;
   for (const Frame *frame = schema_frames(analysis->schema, clause->language, FRAME_VERB, clause->keys[verb]); frame; frame = frame->next) {
-    if (frame->meaning != MEANS_RELATION || frame->word_count > 1 || (frame->is_reflexive && !grammar_is_reflexive(clause, verb)))
+    if (frame->meaning != MEANS_RELATION || frame->length > 1 || (frame->is_reflexive && !grammar_is_reflexive(clause, verb)))
       continue;
     const SlotPaths *object = &frame->slots[SLOT_OBJECT];
     bool dative = false;

@@ -367,10 +367,10 @@ Factuality factuality_of(const Analysis *analysis, int index, int word)
       bool passive_subject = here->relation == REL_NSUBJ && strcmp(here->subtype, "pass") == 0;
       if (here->relation == REL_NSUBJ && !passive_subject && !(occurs && !embedder))
         return embedder && embedder->kind == FRAME_ADJECTIVE ? factuality_combine(result, embedder->embeds) : result;
-      /* "rejected an invitation from X": what is refused was said all the same */
-      if (at == word && here->upos == UPOS_NOUN && embedder && embedder->embeds == FACTUALITY_NEGATED &&
+      /* "rejected an invitation from X", "accepted" one: what is answered was said all the same */
+      if (at == word && here->upos == UPOS_NOUN && embedder &&
           schema_lists(analysis->schema, "SpeechAct", notes->clause.language, notes->clause.keys[at]) &&
-          schema_lists(analysis->schema, "RefusalVerb", notes->clause.language, notes->clause.keys[head]))
+          schema_lists(analysis->schema, "AnswerVerb", notes->clause.language, notes->clause.keys[head]))
         return result;
       /* "agreed to talks at a summit in Rome", "signed a deal during a visit": when and where, not what */
       if (at == word && here->relation == REL_OBL && here->upos == UPOS_NOUN && mark_listed(notes, at, "AdjunctMarker"))

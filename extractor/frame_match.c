@@ -94,6 +94,13 @@ static void supported_agents(const SentenceNotes *notes, int noun, WordList *lis
 {
   const Sentence *sentence = notes->clause.sentence;
   const Word *word = word_at(notes, noun);
+  /* "a adopté un train de sanctions" */
+  for (int climbed = 0; climbed < CONTENT_DEPTH_LIMIT && word->relation == REL_NMOD && word->head >= 0 &&
+                        (listed(notes, "QuantifierNoun", word->head) || listed(notes, "TransparentNoun", word->head));
+       climbed++) {
+    noun = word->head;
+    word = word_at(notes, noun);
+  }
   for (int child = sentence_child(sentence, noun, -1); child >= 0 && !list->count; child = sentence_child(sentence, noun, child))
     if (word_at(notes, child)->relation == REL_ACL && word_at(notes, child)->upos == UPOS_VERB && listed(notes, "SupportVerb", child))
       grammar_logical_subjects(&notes->clause, child, list);
@@ -611,6 +618,11 @@ static void step(const Analysis *analysis, int index, const PathStep *step, int 
         if (!listed(notes, "OccasionNoun", all.words[i]))
           word_list_add(out, all.words[i]);
     }
+    /* "des sanctions visant le Tchad", "sanctions targeting Chad": a participle as good as a preposition */
+    for (int child = sentence_child(clause->sentence, word, word); child >= 0 && !out->count && !verbal;
+         child = sentence_child(clause->sentence, word, child))
+      if (word_at(notes, child)->relation == REL_ACL && strcmp(notes->form_keys[child], step->marker) == 0)
+        grammar_logical_objects(clause, child, out);
     if (!out->count && !verbal && schema_lists(clause->schema, "GenitiveMarker", clause->language, step->marker))
       noun_objects(notes, word, out);
     break;
@@ -1096,8 +1108,9 @@ static void match_predicate(const Analysis *analysis, int index, int word, Frame
   const SentenceNotes *notes = &analysis->sentences[index];
   int copula = sentence_child_with(notes->clause.sentence, word, REL_COP);
   const Frame *frame = copula < 0 ? NULL : schema_frames(analysis->schema, notes->clause.language, FRAME_VERB, notes->clause.keys[copula]);
-  for (; frame && frame->word_count > 1; frame = frame->next)
-    if (strcmp(frame->words[1], notes->clause.keys[word]) == 0 && match_frames(analysis, index, word, frame, handler, user))
+  for (; frame; frame = frame->next)
+    if (frame->word_count > 1 && strcmp(frame->words[1], notes->clause.keys[word]) == 0 &&
+        match_frames(analysis, index, word, frame, handler, user))
       return;
 }
 

@@ -351,7 +351,7 @@ static bool takes_object(const Sentence *sentence, const Clause *clause, int ver
   if (sentence->words[verb].upos != UPOS_VERB || sentence_child_with(sentence, verb, REL_OBJ) >= 0 || grammar_is_passive(clause, verb))
     return false;
   for (const Frame *frame = schema_frames(clause->schema, clause->language, FRAME_VERB, clause->keys[verb]); frame; frame = frame->next)
-    if (frame->meaning == MEANS_RELATION && !frame->is_reflexive && frame->word_count == 1 &&
+    if (frame->meaning == MEANS_RELATION && !frame->is_reflexive && frame->length == 1 &&
         (frame->slots[SLOT_OBJECT].count == 0 ||
          (frame->slots[SLOT_OBJECT].paths[0].count == 1 && frame->slots[SLOT_OBJECT].paths[0].steps[0].kind == STEP_OBJECT)))
       return true;
