@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NEAR_SENTENCES = 3, GROUP_LIMIT = 6, COUNTRY_LIMIT = 300, ALIAS_ROOM = 64, MATCH_ROOM = 16 };
+enum { NEAR_SENTENCES = 3, GROUP_LIMIT = 6, TITLE_LIMIT = 4, COUNTRY_LIMIT = 300, ALIAS_ROOM = 64, MATCH_ROOM = 16 };
 
 static const VocabularyClass *class_named(const Analysis *analysis, const char *name)
 {
@@ -1298,12 +1298,21 @@ static int members_behind(Analysis *analysis, const Mention *mention)
   if (mention->number != NUMBER_PLURAL || !is_a(analysis, mention->class_, "Actor"))
     return -1;
   at += at < count && strcmp(sentence->words[at].form, ",") == 0;
-  if (at >= count || !schema_lists(analysis->schema, "MemberMarker", notes->clause.language, notes->clause.keys[at]))
+  if (at >= count || (!schema_lists(analysis->schema, "MemberMarker", notes->clause.language, notes->clause.keys[at]) &&
+                      !schema_lists(analysis->schema, "MemberMarker", notes->clause.language, notes->form_keys[at])))
     return -1;
   for (at++; at < count && found < GROUP_LIMIT; at++) {
     const Word *word = &sentence->words[at];
     const Mention *name = mention_at(analysis, mention->sentence, at);
     bool joins = word->upos == UPOS_DET || word->upos == UPOS_CCONJ || strcmp(word->form, ",") == 0;
+    /* "including Prime Minister X": what stands before a name in its phrase */
+    for (int behind = at + 1; !name && behind < count && behind <= at + TITLE_LIMIT; behind++) {
+      const Mention *titled = mention_at(analysis, mention->sentence, behind);
+      if (titled && titled->kind == MENTION_NAME && titled->first == behind && sentence_is_below(sentence, at, titled->head)) {
+        name = titled;
+        at = behind;
+      }
+    }
     if (name && name->kind == MENTION_NAME && name->entity >= 0 && name->first == at &&
         compatible(mention->class_, analysis->entities[name->entity].class_)) {
       members[found++] = name->entity;

@@ -1,5 +1,7 @@
 #include "english_repair.h"
 
+#include "text.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -20,6 +22,14 @@ static bool listed(const Clause *clause, const char *list, int word)
   return schema_lists(clause->schema, list, clause->language, clause->keys[word]);
 }
 
+/* Hangs a word where another one hangs. */
+static void take_place(Sentence *sentence, int word, int of)
+{
+  sentence->words[word].head = sentence->words[of].head;
+  sentence->words[word].relation = sentence->words[of].relation;
+  sentence->words[word].subtype = sentence->words[of].subtype;
+}
+
 /* "near the capital Dakar": a noun with an article right before a name is what the name explains, whichever of them the tree hung on the
  * other, or both on one word. */
 static void names_behind_nouns(Sentence *sentence)
@@ -32,9 +42,7 @@ static void names_behind_nouns(Sentence *sentence)
       for (int child = 0; child < i; child++)
         if (sentence->words[child].head == i + 1 && sentence->words[child].relation == REL_CASE)
           sentence->words[child].head = i;
-      noun->head = name->head;
-      noun->relation = name->relation;
-      noun->subtype = name->subtype;
+      take_place(sentence, i, i + 1);
       sentence_hang(sentence, i + 1, i, REL_APPOS);
     } else if (noun->head >= 0 && noun->head == name->head && noun->relation == name->relation && noun->relation == REL_OBL &&
                sentence_child_with(sentence, i + 1, REL_CASE) < 0) {
@@ -306,9 +314,7 @@ static bool becomes_clause(Sentence *sentence, int noun, int verb)
       mark = marker;
     if (sentence->words[child].relation != REL_OBL || !is_nominal(&sentence->words[child]) || mark < 0 || mark > child)
       continue;
-    sentence->words[verb].head = sentence->words[above].head;
-    sentence->words[verb].relation = sentence->words[above].relation;
-    sentence->words[verb].subtype = sentence->words[above].subtype;
+    take_place(sentence, verb, above);
     sentence_hang(sentence, noun, verb, REL_NSUBJ);
     sentence_hang(sentence, above, verb, REL_ADVCL);
     sentence_hang(sentence, child, above, REL_NSUBJ);
@@ -477,7 +483,9 @@ static void particles(Sentence *sentence, const Clause *clause)
       sentence->words[particle].subtype = "prt";
       continue;
     }
-    bool inward = listed(clause, "InwardVerb", i) && strcmp(clause->keys[particle], "in") == 0;
+    /* "swore in the speaker", but not "voted in a referendum" */
+    bool inward = listed(clause, "InwardVerb", i) && strcmp(clause->keys[particle], "in") == 0 && noun >= 0 &&
+                  !grammar_means(clause, FRAME_NOUN, noun, MEANS_RELATION);
     if (sentence->words[i].upos != UPOS_VERB || sentence->words[particle].relation != REL_CASE || noun <= particle ||
         sentence->words[noun].head != i || sentence->words[noun].relation != REL_OBL || sentence->words[noun].upos != UPOS_NOUN ||
         sentence_child_with(sentence, i, REL_OBJ) >= 0 || grammar_is_passive(clause, i) || !(takes_particle(clause, i, particle) || inward))
@@ -1079,9 +1087,150 @@ static void demonstratives(Sentence *sentence, const Clause *clause)
   }
 }
 
+/* True for a name of a person, by its tag. */
+static bool is_person_name(const Word *word)
+{
+  return word->ner == NER_B_PER || word->ner == NER_I_PER;
+}
+
+/* "Theresa May arrives", "PM May accuses": no auxiliary stands before a verb that is inflected itself. */
+static void names_like_auxiliaries(Sentence *sentence)
+{
+  for (int i = 0; i + 1 < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    int verb = word->relation == REL_AUX ? word->head : -1, before = i - 1;
+    if (verb <= i || word->upos != UPOS_AUX || !text_starts_upper(word->form) || sentence->words[verb].upos != UPOS_VERB ||
+        !word_has(&sentence->words[verb], "VerbForm", "Fin"))
+      continue;
+    bool inflected = word_has(&sentence->words[verb], "Person", "3") || word_has(&sentence->words[verb], "Tense", "Past");
+    if (!inflected)
+      continue;
+    word->upos = UPOS_PROPN;
+    word->lemma = word->form;
+    word->feats = "Number=Sing";
+    if (before >= 0 && is_person_name(&sentence->words[before])) {
+      const Word *name = &sentence->words[before];
+      sentence_hang(sentence, i, name->relation == REL_FLAT ? name->head : before, REL_FLAT);
+      word->ner = NER_I_PER;
+    } else {
+      sentence_hang(sentence, i, verb, REL_NSUBJ);
+      word->ner = NER_B_PER;
+    }
+  }
+}
+
+/* "her former minister Jan Hall pressed": of two subjects side by side the office belongs to the name behind it. */
+static void offices_before_names(Sentence *sentence)
+{
+  for (int i = 0; i + 1 < (int)sentence->word_count; i++) {
+    Word *office = &sentence->words[i];
+    const Word *name = &sentence->words[i + 1];
+    if (!is_nominal(office) || office->relation != REL_NSUBJ || office->head < 0 || is_person_name(office) || name->ner != NER_B_PER ||
+        name->relation != REL_NSUBJ || name->head != office->head)
+      continue;
+    sentence_hang(sentence, i, i + 1, REL_NMOD);
+    office->subtype = "desc";
+  }
+}
+
+/* "President-elect": who holds an office is the office's noun, "elect" says when. */
+static void offices_elect(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 2; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    int office = i - 2;
+    if (!is_nominal(word) || strcmp(sentence->words[i - 1].form, "-") != 0 || !listed(clause, "Former", i) ||
+        sentence->words[office].head != i || sentence->words[office].relation != REL_COMPOUND)
+      continue;
+    take_place(sentence, office, i);
+    sentence_hang(sentence, i, office, REL_AMOD);
+    word->upos = UPOS_ADJ;
+  }
+}
+
+/* "have fled the country": a noun phrase without preposition right behind its verb is the object, where the verb has no other. */
+static void bare_objects(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 1; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    int verb = word->relation == REL_OBL && !word->subtype[0] ? word->head : -1, first, last;
+    if (verb < 0 || verb > i || !is_nominal(word) || sentence->words[verb].upos != UPOS_VERB ||
+        sentence_child_with(sentence, i, REL_CASE) >= 0 || sentence_child_with(sentence, i, REL_MARK) >= 0 ||
+        sentence_child_with(sentence, verb, REL_OBJ) >= 0 || grammar_is_passive(clause, verb))
+      continue;
+    sentence_span(sentence, i, &first, &last);
+    if (first == verb + 1)
+      word->relation = REL_OBJ;
+  }
+}
+
+/* "one of the women who accused A of fraud, B, said": a person does not explain another one, the name is that of the one of many. */
+static void names_of_one(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 2; i < (int)sentence->word_count; i++) {
+    const Word *name = &sentence->words[i];
+    int at = name->relation == REL_APPOS && name->ner == NER_B_PER ? name->head : -1;
+    if (at < 0 || at > i || sentence->words[at].ner != NER_B_PER)
+      continue;
+    while (at >= 0 && !listed(clause, "SingleMember", at))
+      at = sentence->words[at].head;
+    if (at >= 0 && at < i)
+      sentence_hang(sentence, i, at, REL_APPOS);
+  }
+}
+
+/* "Police arrest man in Lyon": a headline whose verb was taken for a noun; what stands before it is a plural, which no compound begins with. */
+static void headline_verbs(Sentence *sentence, const Clause *clause)
+{
+  int last = (int)sentence->word_count - 1;
+  if (last < 2 || strcmp(sentence->words[last].form, ".") == 0)
+    return;
+  for (int i = 1; i < last; i++) {
+    Word *verb = &sentence->words[i];
+    int subject = i - 1, object = verb->head;
+    if (verb->upos != UPOS_NOUN || strcmp(verb->lower, verb->lemma) != 0 || object <= i || sentence->words[subject].head != i ||
+        sentence->words[subject].relation != REL_COMPOUND ||
+        !(word_has(&sentence->words[subject], "Number", "Plur") || listed(clause, "CollectiveNoun", subject)) ||
+        sentence_child_with(sentence, i, REL_DET) >= 0 || !schema_frames(clause->schema, clause->language, FRAME_VERB, clause->keys[i]))
+      continue;
+    Word *thing = &sentence->words[object];
+    bool compound = verb->relation == REL_COMPOUND && thing->upos == UPOS_NOUN && thing->head < 0 &&
+                    sentence_child_with(sentence, object, REL_NSUBJ) < 0;
+    /* "Police arrest suspect Jan Hall": after a noun in the singular the verb would have an ending */
+    bool disagrees = verb->relation == REL_NSUBJ && thing->upos == UPOS_VERB && thing->head < 0 && object == i + 1 &&
+                     strcmp(thing->lower, thing->lemma) == 0 && sentence_child_with(sentence, object, REL_AUX) < 0;
+    if (!compound && !disagrees)
+      continue;
+    verb->upos = UPOS_VERB;
+    verb->feats = "Mood=Ind|Tense=Pres|VerbForm=Fin";
+    sentence_hang(sentence, i, -1, REL_ROOT);
+    sentence_hang(sentence, subject, i, REL_NSUBJ);
+    sentence_hang(sentence, object, i, REL_OBJ);
+    if (!disagrees)
+      continue;
+    thing->upos = UPOS_NOUN;
+    thing->feats = "Number=Sing";
+    int name = sentence_child_with(sentence, object, REL_OBJ);
+    for (int child = object + 1; child <= last; child++)
+      if (sentence->words[child].head == object)
+        sentence->words[child].head = i;
+    if (name == object + 1 && sentence->words[name].upos == UPOS_PROPN) {
+      sentence_hang(sentence, name, i, REL_OBJ);
+      sentence_hang(sentence, object, name, REL_NMOD);
+      thing->subtype = "desc";
+    }
+  }
+}
+
 void english_repair(Sentence *sentence, const Clause *clause)
 {
   acronyms(sentence);
+  names_like_auxiliaries(sentence);
+  offices_elect(sentence, clause);
+  offices_before_names(sentence);
+  headline_verbs(sentence, clause);
+  bare_objects(sentence, clause);
+  names_of_one(sentence, clause);
   currencies(sentence);
   objects_of_gerunds(sentence);
   conjuncts_of_gerunds(sentence);

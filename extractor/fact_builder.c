@@ -698,6 +698,12 @@ static bool take_match(void *user, const FrameMatch *match)
   Builder *builder = user;
   Analysis *analysis = builder->analysis;
   const SentenceNotes *notes = notes_of(builder, match->sentence);
+  /* "called him a coward", "called it illegal": gives a name, does nothing else to whoever is named */
+  if (match->frame->kind == FRAME_VERB && match->frame->word_count == 1 &&
+      schema_lists(analysis->schema, "NamingVerb", notes->clause.language, notes->clause.keys[match->word]) &&
+      (sentence_child_with(notes->clause.sentence, match->word, REL_XCOMP) >= 0 ||
+       sentence_child_with(notes->clause.sentence, match->word, REL_IOBJ) >= 0))
+    return false;
   const VocabularyRelation *relation = match->frame->relation;
   const VocabularyClass *domain = match->frame->subject_class ? match->frame->subject_class : relation->domain;
   const VocabularyClass *range = match->frame->object_class ? match->frame->object_class : relation->range;

@@ -329,7 +329,7 @@ Factuality factuality_of(const Analysis *analysis, int index, int word)
       continue;
     case REL_ACL:
       /* "peu de chances que le tribunal se prononce" */
-      if (strcmp(here->subtype, "relcl") != 0 && finite && embedder && mark_listed(notes, at, "ComplementMarker"))
+      if (finite && embedder && mark_listed(notes, at, "ComplementMarker"))
         return factuality_combine(result, embedder->embeds);
       if (strcmp(here->subtype, "relcl") == 0 || !infinitive)
         return result;

@@ -36,6 +36,25 @@ static bool is_past_participle(const Word *word)
   return word_has(word, "VerbForm", "Part") && !word_has(word, "Tense", "Pres");
 }
 
+/* "X, one of the lawyers who represent Y", "one of the women who accused Y, X": where one of a group is named, what the group does is told of
+ * that one. Gives the group itself where none is. */
+static int told_apart(const Clause *clause, int group)
+{
+  const Sentence *sentence = clause->sentence;
+  const Word *word = word_at(clause, group);
+  int one = word->relation == REL_NMOD ? word->head : -1;
+  char marker[48];
+  grammar_marker(clause, group, marker, sizeof marker);
+  if (one < 0 || one > group || !schema_lists(clause->schema, "SingleMember", clause->language, clause->keys[one]) ||
+      !schema_lists(clause->schema, "GenitiveMarker", clause->language, marker))
+    return group;
+  if (word_at(clause, one)->relation == REL_APPOS && word_at(clause, one)->head >= 0)
+    return word_at(clause, one)->head;
+  int named =
+      grammar_is_copular(clause, one) ? sentence_child_with(sentence, one, REL_NSUBJ) : sentence_child_with(sentence, one, REL_APPOS);
+  return named >= 0 && (word_at(clause, named)->upos == UPOS_PROPN || named < one) ? named : group;
+}
+
 int grammar_antecedent(const Clause *clause, int word)
 {
   const Word *pronoun = word_at(clause, word);
@@ -47,7 +66,7 @@ int grammar_antecedent(const Clause *clause, int word)
   for (int i = 0; i < CLIMB_LIMIT && at >= 0; i++) {
     const Word *here = word_at(clause, at);
     if (here->relation == REL_ACL && here->head >= 0)
-      return here->head < word ? here->head : word;
+      return here->head < word ? told_apart(clause, here->head) : word;
     at = here->head;
   }
   return word;
@@ -372,10 +391,8 @@ static void subjects_of(const Clause *clause, int verb, WordList *list, int dept
         deciders(clause, word->head, verb, list);
       if (!list->count)
         subjects_of(clause, grammar_governor(clause, word->head), list, depth + 1);
-    } else if (strcmp(word->subtype, "relcl") != 0 && word_has(word, "VerbForm", "Part")) {
-      grammar_conjuncts(clause, word->head, list);
-    } else if (word_has(word, "VerbForm", "Ger")) {
-      grammar_conjuncts(clause, word->head, list);
+    } else if ((strcmp(word->subtype, "relcl") != 0 && word_has(word, "VerbForm", "Part")) || word_has(word, "VerbForm", "Ger")) {
+      grammar_conjuncts(clause, told_apart(clause, word->head), list);
     }
     return;
   default: return;

@@ -1327,8 +1327,11 @@ static Timex *find(const TimeRules *rules, Arena *arena, const Sentence *sentenc
   Scan scan = {
       .rules = rules, .arena = arena, .sentence = sentence, .count = (int)sentence->word_count, .context = context, .day_depth = INT_MAX};
   scan.words = arena_array(arena, sentence->word_count, sizeof *scan.words);
-  for (size_t i = 0; i < sentence->word_count; i++)
-    scan.words[i] = plain(arena, sentence->words[i].lower ? sentence->words[i].lower : sentence->words[i].form);
+  for (size_t i = 0; i < sentence->word_count; i++) {
+    const Word *word = &sentence->words[i];
+    bool of_person = word->ner == NER_B_PER || word->ner == NER_I_PER; /* "Jan Smuts" is no day of January */
+    scan.words[i] = of_person ? "" : plain(arena, word->lower ? word->lower : word->form);
+  }
   for (size_t i = 0; i < sentence->word_count; i++)
     scan.has_verb |= sentence->words[i].upos == UPOS_VERB || sentence->words[i].upos == UPOS_AUX;
   scan.has_document_date = calendar_parse(context->document_date, &scan.document) && scan.document.day;
