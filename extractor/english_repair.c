@@ -607,12 +607,16 @@ static void directions(Sentence *sentence, const Clause *clause)
 static void closing_subjects(Sentence *sentence, const Clause *clause)
 {
   for (int i = 3; i < (int)sentence->word_count; i++) {
-    int said = sentence_child_with(sentence, i, REL_CCOMP);
+    int said = sentence_child_with(sentence, i, REL_CCOMP), perfect = sentence_child_with(sentence, i, REL_AUX);
+    /* "were meant to hit farmers, experts have said": hung beside what is said */
+    bool beside = sentence->words[i].relation == REL_CONJ && sentence_child_with(sentence, i, REL_CC) < 0;
+    if (beside && said < 0)
+      said = sentence->words[i].head;
+    bool has = perfect == i - 1 && !word_has(&sentence->words[perfect], "VerbForm", "Inf") && !grammar_is_passive(clause, i);
     if (sentence->words[i].upos != UPOS_VERB || !grammar_means(clause, FRAME_VERB, i, MEANS_REPORT) || said < 0 || said > i ||
-        sentence_child_with(sentence, i, REL_NSUBJ) >= 0 || sentence_child_with(sentence, i, REL_OBJ) > i ||
-        sentence_child_with(sentence, i, REL_AUX) >= 0)
+        sentence_child_with(sentence, i, REL_NSUBJ) >= 0 || sentence_child_with(sentence, i, REL_OBJ) > i || (perfect >= 0 && !has))
       continue;
-    int at = is_comma(sentence, i - 1) ? i - 2 : i - 1;
+    int before = has ? perfect - 1 : i - 1, at = is_comma(sentence, before) ? before - 1 : before;
     for (int climbed = 0; climbed < CLIMB_LIMIT && at > said && is_nominal(&sentence->words[at]); climbed++) {
       int first, last;
       sentence_span(sentence, at, &first, &last);
@@ -621,6 +625,8 @@ static void closing_subjects(Sentence *sentence, const Clause *clause)
       if (sentence->words[at].relation != REL_FLAT && is_comma(sentence, first - 1) && sentence_child_with(sentence, at, REL_CC) < 0 &&
           sentence_child_with(sentence, at, REL_CASE) < 0 && sentence->words[at].relation != REL_APPOS) {
         sentence_hang(sentence, at, i, REL_NSUBJ);
+        if (beside)
+          sentence->words[i].relation = REL_PARATAXIS;
         break;
       }
       at = sentence->words[at].head;
@@ -1119,16 +1125,55 @@ static void names_like_auxiliaries(Sentence *sentence)
   }
 }
 
-/* "her former minister Jan Hall pressed": of two subjects side by side the office belongs to the name behind it. */
-static void offices_before_names(Sentence *sentence)
+static bool is_office(const Clause *clause, int word)
+{
+  return schema_frames(clause->schema, clause->language, FRAME_ROLE, clause->keys[word]) != NULL;
+}
+
+/* "the deputy attorney general": in such an office the first noun is the head, the second word its adjective. */
+static void postposed_adjectives(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 1; i < (int)sentence->word_count; i++) {
+    int office = i - 1;
+    Word *word = &sentence->words[i];
+    bool nominal = is_nominal(word) || word->upos == UPOS_ADJ;
+    if (!nominal || !listed(clause, "PostposedAdjective", i) || !is_nominal(&sentence->words[office]) || !is_office(clause, office) ||
+        (word->relation == REL_AMOD && word->head == office))
+      continue;
+    if (sentence->words[office].head == i)
+      take_place(sentence, office, i);
+    sentence_hang(sentence, i, office, REL_AMOD);
+    word->upos = UPOS_ADJ;
+    for (int child = 0; child < (int)sentence->word_count; child++)
+      if (sentence->words[child].head == i)
+        sentence->words[child].head = office;
+  }
+}
+
+/* "her former minister Jan Hall pressed", "met with minister Jan Hall": of two phrases side by side in one part of the clause the office
+ * belongs to the name behind it. */
+static void offices_before_names(Sentence *sentence, const Clause *clause)
 {
   for (int i = 0; i + 1 < (int)sentence->word_count; i++) {
     Word *office = &sentence->words[i];
-    const Word *name = &sentence->words[i + 1];
-    if (!is_nominal(office) || office->relation != REL_NSUBJ || office->head < 0 || is_person_name(office) || name->ner != NER_B_PER ||
-        name->relation != REL_NSUBJ || name->head != office->head)
+    int name = i + 1;
+    if (sentence->words[name].head == i && sentence->words[name].relation == REL_AMOD && name + 1 < (int)sentence->word_count)
+      name++;
+    const Word *person = &sentence->words[name];
+    int marker = sentence_child_with(sentence, i, REL_CASE);
+    /* "with deputy minister Jan Hall": the preposition is of the whole phrase; not so in "secretary of state Jan Hall" */
+    bool inner = marker > 0 && is_office(clause, marker - 1);
+    if (!inner && office->relation == REL_NMOD && strcmp(office->subtype, "desc") == 0 && office->head == name && marker >= 0 &&
+        marker < i && sentence->words[marker].upos == UPOS_ADP)
+      sentence_hang(sentence, marker, name, REL_CASE);
+    if (!is_nominal(office) || office->head < 0 || is_person_name(office) || person->ner != NER_B_PER || person->head != office->head ||
+        person->relation != office->relation || sentence_child_with(sentence, name, REL_CASE) >= 0 ||
+        !(office->relation == REL_NSUBJ ||
+          (is_office(clause, i) && (office->relation == REL_NMOD || office->relation == REL_OBL || office->relation == REL_OBJ))))
       continue;
-    sentence_hang(sentence, i, i + 1, REL_NMOD);
+    if (marker >= 0 && marker < i && strcmp(office->subtype, "poss") != 0)
+      sentence_hang(sentence, marker, name, REL_CASE);
+    sentence_hang(sentence, i, name, REL_NMOD);
     office->subtype = "desc";
   }
 }
@@ -1176,6 +1221,117 @@ static void names_of_one(Sentence *sentence, const Clause *clause)
       at = sentence->words[at].head;
     if (at >= 0 && at < i)
       sentence_hang(sentence, i, at, REL_APPOS);
+  }
+}
+
+/* "friends who say they know the woman have arrived": of two subjects the one right behind a verb that has no object is that verb's. */
+static void objects_inside_relatives(Sentence *sentence)
+{
+  for (int verb = 4; verb < (int)sentence->word_count; verb++) {
+    int subject = sentence_child_with(sentence, verb, REL_NSUBJ), first, last;
+    int second = subject < 0 ? -1 : sentence_child(sentence, verb, subject);
+    while (second >= 0 && second < verb && sentence->words[second].relation != REL_NSUBJ)
+      second = sentence_child(sentence, verb, second);
+    if (second < 0 || second > verb || !is_nominal(&sentence->words[second]))
+      continue;
+    sentence_span(sentence, second, &first, &last);
+    int inner = first - 1;
+    if (inner > subject && sentence->words[inner].upos == UPOS_VERB && sentence_is_below(sentence, inner, subject) &&
+        sentence_child_with(sentence, inner, REL_OBJ) < 0 && sentence_child_with(sentence, inner, REL_CCOMP) < 0 &&
+        sentence_child_with(sentence, inner, REL_NSUBJ) >= 0)
+      sentence_hang(sentence, second, inner, REL_OBJ);
+  }
+}
+
+/* "would halt production at its plant in Derby, near Leeds": where a place that is told by "at" lies is told right behind it. */
+static void places_of_places(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 3; i < (int)sentence->word_count; i++) {
+    Word *name = &sentence->words[i];
+    int verb = name->relation == REL_OBL ? name->head : -1, first, last;
+    if (verb < 0 || verb > i || name->ner != NER_B_LOC)
+      continue;
+    sentence_span(sentence, i, &first, &last);
+    int marker = sentence_child_with(sentence, i, REL_CASE), before = marker - 1 - is_comma(sentence, marker - 1);
+    if (marker != first && !(is_comma(sentence, first) && marker == first + 1))
+      continue;
+    int place = sentence_child(sentence, verb, verb);
+    while (place >= 0 && place < i) {
+      int from, to;
+      sentence_span(sentence, place, &from, &to);
+      if (to == before && sentence->words[place].relation == REL_OBL)
+        break;
+      place = sentence_child(sentence, verb, place);
+    }
+    char marked[48], above[48] = "";
+    grammar_marker(clause, i, marked, sizeof marked);
+    if (place >= 0 && place < i)
+      grammar_marker(clause, place, above, sizeof above);
+    bool at = schema_lists(clause->schema, "SiteMarker", clause->language, above);
+    bool near = marker > 0 && is_comma(sentence, marker - 1) && sentence->words[place >= 0 ? place : i].ner == NER_B_LOC;
+    if ((at || near) && schema_lists(clause->schema, "PlaceMarker", clause->language, marked))
+      sentence_hang(sentence, i, place, REL_NMOD);
+  }
+}
+
+/* "after an earthquake hit the island": what opens a clause is no preposition of its subject. */
+static void subjects_behind_openers(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 2; i < (int)sentence->word_count; i++) {
+    Word *verb = &sentence->words[i];
+    if (verb->upos != UPOS_VERB || verb->head < 0 || (verb->relation != REL_ADVCL && verb->relation != REL_ACL) ||
+        sentence_child_with(sentence, i, REL_NSUBJ) >= 0 || sentence_child_with(sentence, i, REL_AUX) >= 0 ||
+        sentence_child_with(sentence, i, REL_MARK) >= 0)
+      continue;
+    bool finite = word_has(verb, "VerbForm", "Fin");
+    /* a past participle has no object, an infinitive its marker */
+    bool past = (word_has(verb, "Tense", "Past") || word_has(verb, "VerbForm", "Inf")) && sentence_child_with(sentence, i, REL_OBJ) > i;
+    int subject = verb->relation == REL_ACL ? verb->head : i - 1;
+    while (subject >= 0 && subject < i && sentence->words[subject].head > -1 && sentence->words[subject].head != verb->head &&
+           sentence->words[subject].head < i && verb->relation == REL_ADVCL)
+      subject = sentence->words[subject].head;
+    int above = subject >= 0 && subject < i ? sentence->words[subject].head : -1;
+    int opener = above >= 0 ? sentence_child_with(sentence, subject, REL_CASE) : -1;
+    if ((!finite && !past) || opener < 0 || opener > subject || !is_nominal(&sentence->words[subject]) || is_comma(sentence, i - 1) ||
+        above > opener || (verb->relation == REL_ADVCL && above != verb->head) || !listed(clause, "ClauseOpener", opener) ||
+        (sentence->words[subject].relation != REL_OBL && sentence->words[subject].relation != REL_NMOD))
+      continue;
+    sentence_hang(sentence, i, above, REL_ADVCL);
+    sentence_hang(sentence, subject, i, REL_NSUBJ);
+    sentence_hang(sentence, opener, i, REL_MARK);
+    verb->feats = "Mood=Ind|Tense=Past|VerbForm=Fin";
+  }
+}
+
+/* "assaulted her decades ago", "left the city years ago": what "ago" counts back is a time, and "her" before it no possessor. */
+static void times_ago(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 1; i + 1 < (int)sentence->word_count; i++) {
+    Word *time = &sentence->words[i];
+    int verb = time->relation == REL_OBJ ? time->head : -1;
+    if (verb < 0 || verb > i || time->upos != UPOS_NOUN || !listed(clause, "BackwardAdverb", i + 1))
+      continue;
+    time->relation = REL_OBL;
+    time->subtype = "unmarked";
+    int owner = sentence_child_with(sentence, i, REL_NMOD);
+    if (owner == i - 1 && owner == verb + 1 && sentence->words[owner].upos == UPOS_PRON)
+      sentence_hang(sentence, owner, verb, REL_OBJ);
+  }
+}
+
+/* "called X \"hysterical\"": what somebody is called is no part of who is called so. */
+static void names_given(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 2; i < (int)sentence->word_count; i++) {
+    const Word *word = &sentence->words[i];
+    int name = word->relation == REL_AMOD ? word->head : -1, at = name;
+    if (word->upos != UPOS_ADJ || name < 0 || name > i || !is_person_name(&sentence->words[name]))
+      continue;
+    if (sentence->words[at].relation == REL_APPOS)
+      at = sentence->words[at].head;
+    int verb = at >= 0 && sentence->words[at].relation == REL_OBJ ? sentence->words[at].head : -1;
+    if (verb >= 0 && verb < name && listed(clause, "NamingVerb", verb))
+      sentence_hang(sentence, i, verb, REL_XCOMP);
   }
 }
 
@@ -1227,10 +1383,16 @@ void english_repair(Sentence *sentence, const Clause *clause)
   acronyms(sentence);
   names_like_auxiliaries(sentence);
   offices_elect(sentence, clause);
-  offices_before_names(sentence);
+  postposed_adjectives(sentence, clause);
+  offices_before_names(sentence, clause);
   headline_verbs(sentence, clause);
   bare_objects(sentence, clause);
   names_of_one(sentence, clause);
+  objects_inside_relatives(sentence);
+  places_of_places(sentence, clause);
+  subjects_behind_openers(sentence, clause);
+  times_ago(sentence, clause);
+  names_given(sentence, clause);
   currencies(sentence);
   objects_of_gerunds(sentence);
   conjuncts_of_gerunds(sentence);

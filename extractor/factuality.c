@@ -315,7 +315,7 @@ Factuality factuality_of(const Analysis *analysis, int index, int word)
         return result; /* "écroué pour avoir abattu": done before */
       else if (embedder && infinitive && schema_lists(analysis->schema, "AskingVerb", notes->clause.language, notes->clause.keys[head]))
         result = embedded(analysis, notes, head, embedder, result);
-      else if (mark_listed(notes, at, "PurposeMarker") && !finite)
+      else if (mark_listed(notes, at, "PurposeMarker") && !finite && !word_has(here, "VerbForm", "Ger") && !word_has(here, "Tense", "Pres"))
         result = factuality_combine(result, is_done_by(analysis, notes, at, head) ? own(analysis, notes, head) : FACTUALITY_PLANNED);
       else if (mark_listed(notes, at, "PrivativeMarker") || mark_listed(notes, at, "DissuasionMarker"))
         result = factuality_combine(result, FACTUALITY_NEGATED);
@@ -369,6 +369,12 @@ Factuality factuality_of(const Analysis *analysis, int index, int word)
         return embedder && embedder->kind == FRAME_ADJECTIVE ? factuality_combine(result, embedder->embeds) : result;
       /* "rejected an invitation from X", "accepted" one: what is answered was said all the same */
       if (at == word && here->upos == UPOS_NOUN && embedder &&
+      /* "announced the arrest of X": an act that is told when it is done */
+      if (at == word && here->upos == UPOS_NOUN && embedder && embedder->embeds == FACTUALITY_PLANNED && is_report(analysis, notes, head) &&
+          schema_lists(analysis->schema, "DoneAct", notes->clause.language, notes->clause.keys[at]))
+        return own(analysis, notes, head);
+      /* "rejected an invitation from X": what is refused was said all the same */
+      if (at == word && here->upos == UPOS_NOUN && embedder && embedder->embeds == FACTUALITY_NEGATED &&
           schema_lists(analysis->schema, "SpeechAct", notes->clause.language, notes->clause.keys[at]) &&
           schema_lists(analysis->schema, "AnswerVerb", notes->clause.language, notes->clause.keys[head]))
         return result;

@@ -633,7 +633,8 @@ static void step(const Analysis *analysis, int index, const PathStep *step, int 
     WordList clauses = {0};
     grammar_clauses(clause, word, &clauses);
     for (int i = 0; i < clauses.count; i++)
-      if (sentence_child_with(clause->sentence, clauses.words[i], REL_NSUBJ) < 0)
+      if (sentence_child_with(clause->sentence, clauses.words[i], REL_NSUBJ) < 0 &&
+          !word_has(word_at(notes, clauses.words[i]), "VerbForm", "Fin"))
         word_list_add(out, clauses.words[i]);
     break;
   }

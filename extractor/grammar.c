@@ -381,6 +381,15 @@ static void subjects_of(const Clause *clause, int verb, WordList *list, int dept
     if (word_has(word, "VerbForm", "Inf")) {
       if (grammar_is_ranked(clause, verb))
         ranked(clause, word->head, list);
+      /* "it is time for women to go to Washington" */
+      char marker[48];
+      grammar_marker(clause, word->head, marker, sizeof marker);
+      int opener = sentence_child_with(sentence, verb, REL_MARK);
+      bool for_actor =
+          schema_lists(clause->schema, "ActorMarker", clause->language, marker) ||
+          (opener >= 0 && opener < word->head && schema_lists(clause->schema, "ActorMarker", clause->language, clause->keys[opener]));
+      if (!list->count && for_actor && !grammar_means(clause, FRAME_NOUN, word->head, MEANS_FACTUALITY))
+        grammar_conjuncts(clause, word->head, list);
       if (!list->count)
         grammar_agents(clause, word->head, list);
       if (!list->count)
@@ -391,6 +400,12 @@ static void subjects_of(const Clause *clause, int verb, WordList *list, int dept
         deciders(clause, word->head, verb, list);
       if (!list->count)
         subjects_of(clause, grammar_governor(clause, word->head), list, depth + 1);
+    } else if (word_has(word, "VerbForm", "Ger") && grammar_means(clause, FRAME_NOUN, word->head, MEANS_FACTUALITY) &&
+               has_child_relation(clause, verb, REL_MARK, NULL)) {
+      /* "the possibility of removing X", "their fears about leaving": who acts is whose the noun is, if anybody */
+      grammar_agents(clause, word->head, list);
+      if (!list->count)
+        grammar_possessors(clause, word->head, list);
     } else if ((strcmp(word->subtype, "relcl") != 0 && word_has(word, "VerbForm", "Part")) || word_has(word, "VerbForm", "Ger")) {
       grammar_conjuncts(clause, told_apart(clause, word->head), list);
     }
@@ -748,6 +763,10 @@ void grammar_clauses(const Clause *clause, int head, WordList *list)
                       ((word->relation == REL_ADVCL || word->relation == REL_OBL) &&
                        (word_has(word, "VerbForm", "Inf") || word_has(word, "VerbForm", "Ger")));
     if (!complement || (word->upos != UPOS_VERB && !grammar_heads_clause(clause, child)))
+      continue;
+    /* "asked if he was telling the truth": asks, but for nothing */
+    int mark = sentence_child_with(sentence, child, REL_MARK);
+    if (mark >= 0 && schema_lists(clause->schema, "ConditionalMarker", clause->language, clause->keys[mark]))
       continue;
     word_list_add(list, child);
     for (int other = sentence_child(sentence, child, -1); other >= 0; other = sentence_child(sentence, child, other))
