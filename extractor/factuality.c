@@ -367,14 +367,12 @@ Factuality factuality_of(const Analysis *analysis, int index, int word)
       bool passive_subject = here->relation == REL_NSUBJ && strcmp(here->subtype, "pass") == 0;
       if (here->relation == REL_NSUBJ && !passive_subject && !(occurs && !embedder))
         return embedder && embedder->kind == FRAME_ADJECTIVE ? factuality_combine(result, embedder->embeds) : result;
-      /* "rejected an invitation from X", "accepted" one: what is answered was said all the same */
-      if (at == word && here->upos == UPOS_NOUN && embedder &&
       /* "announced the arrest of X": an act that is told when it is done */
       if (at == word && here->upos == UPOS_NOUN && embedder && embedder->embeds == FACTUALITY_PLANNED && is_report(analysis, notes, head) &&
           schema_lists(analysis->schema, "DoneAct", notes->clause.language, notes->clause.keys[at]))
         return own(analysis, notes, head);
-      /* "rejected an invitation from X": what is refused was said all the same */
-      if (at == word && here->upos == UPOS_NOUN && embedder && embedder->embeds == FACTUALITY_NEGATED &&
+      /* "rejected an invitation from X", "accepted" one: what is answered was said all the same */
+      if (at == word && here->upos == UPOS_NOUN && embedder &&
           schema_lists(analysis->schema, "SpeechAct", notes->clause.language, notes->clause.keys[at]) &&
           schema_lists(analysis->schema, "AnswerVerb", notes->clause.language, notes->clause.keys[head]))
         return result;
