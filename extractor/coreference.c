@@ -219,6 +219,53 @@ static void drop_namesakes(Analysis *analysis)
   }
 }
 
+/* The country of a known name: itself, or the one that it lies in or belongs to. */
+static const char *country_of_entry(const GazetteerEntry *entry)
+{
+  return strcmp(entry->class_name, "Country") == 0 ? entry->name : entry->country;
+}
+
+/* How often a text speaks of a country, of what lies in it and of what belongs to it, but for bodies whose names are bare nouns. */
+static int times_spoken_of(const Analysis *analysis, const char *country, const bool *bare)
+{
+  int times = 0;
+  for (size_t m = 0; m < analysis->mention_count; m++) {
+    const GazetteerEntry *entry = analysis->mentions[m].entry;
+    const char *of = entry && !bare[m] ? country_of_entry(entry) : NULL;
+    times += of && strcmp(of, country) == 0;
+  }
+  return times;
+}
+
+/* "Congress" in a text on Peru: a body whose name is a plain noun is that of the country that the text speaks of most. */
+static void drop_foreign_bodies(Analysis *analysis)
+{
+  bool *bare = arena_array(analysis->arena, analysis->mention_count + 1, sizeof *bare);
+  bool any = false;
+  for (size_t m = 0; m < analysis->mention_count; m++) {
+    const Mention *mention = &analysis->mentions[m];
+    const VocabularyClass *noun = mention->entry && mention->kind == MENTION_NAME && mention->first == mention->last
+                                      ? mention_noun_class(analysis, mention->sentence, mention->head)
+                                      : NULL;
+    bare[m] = noun && mention->entry->country && strcmp(mention->entry->class_name, noun->name) == 0;
+    any |= bare[m];
+  }
+  const char *most = NULL;
+  int best = 0;
+  for (size_t m = 0; any && m < analysis->mention_count; m++) {
+    const char *of = analysis->mentions[m].entry && !bare[m] ? country_of_entry(analysis->mentions[m].entry) : NULL;
+    int times = of && (!most || strcmp(of, most) != 0) ? times_spoken_of(analysis, of, bare) : 0;
+    if (times > best) {
+      best = times;
+      most = of;
+    }
+  }
+  for (size_t m = 0; any && most && m < analysis->mention_count; m++)
+    if (bare[m] && strcmp(analysis->mentions[m].entry->country, most) != 0 &&
+        2 * times_spoken_of(analysis, analysis->mentions[m].entry->country, bare) < best)
+      analysis->mentions[m].entry = NULL;
+}
+
 static void resolve_names(Analysis *analysis)
 {
   const VocabularyClass *person_class = class_named(analysis, "Person");
@@ -1703,6 +1750,7 @@ void coreference_resolve(Analysis *analysis)
 {
   sort_mentions(analysis);
   drop_namesakes(analysis);
+  drop_foreign_bodies(analysis);
   resolve_names(analysis);
   settle_affiliations(analysis);
   settle_genders(analysis);

@@ -168,7 +168,8 @@ static bool acts(const Builder *builder, const VocabularyClass *wanted, Slot slo
     return false;
   if (slot == SLOT_SUBJECT)
     return !wanted || !(is_a(builder, wanted, "Place") || is_a(builder, wanted, "Event"));
-  if (builder->usual && is_a(builder, builder->usual, "Actor") && (!wanted || is_a(builder, builder->usual, wanted->name)))
+  if (builder->usual && is_a(builder, builder->usual, "Actor") &&
+      (!wanted || is_a(builder, builder->usual, wanted->name) || strcmp(wanted->name, "Country") == 0))
     return true; /* "des sanctions contre Moscou", "soutenir Kiev" */
   return wanted && is_a(builder, wanted, "Actor") && !is_a(builder, wanted, "Place");
 }
@@ -903,6 +904,38 @@ static int acting_country(const Builder *builder, const Role *role)
   return found;
 }
 
+/* "Norway's minister, on a visit to Chad, met President X": whom somebody of the country that the article is about meets is of the other country
+ * of the sentence, the nearest one, -1 where there is none. */
+static int host_country(const Builder *builder, const Role *role, int home)
+{
+  Analysis *analysis = builder->analysis;
+  const Clause *clause = &notes_of(builder, role->sentence)->clause;
+  int governor = grammar_governor(clause, role->word), nearest = -1, distance = 0;
+  WordList actors = {0};
+  if (governor >= 0)
+    grammar_logical_subjects(clause, governor, &actors);
+  const Mention *actor = actors.count ? mention_at(analysis, role->sentence, actors.words[0]) : NULL;
+  if (!actor || actor->entity < 0 || (actor->entity != home && analysis->entities[actor->entity].affiliation != home))
+    return -1;
+  for (size_t m = 0; m < analysis->mention_count; m++) {
+    const Mention *mention = &analysis->mentions[m];
+    if (mention->sentence != role->sentence || mention->kind != MENTION_NAME || mention->entity < 0)
+      continue;
+    bool person = is_a(builder, analysis->entities[mention->entity].class_, "Person");
+    const GazetteerEntry *state =
+        mention->entry && mention->entry->country && !person ? gazetteer_entry(analysis->gazetteer, mention->entry->country) : NULL;
+    int country = is_a(builder, analysis->entities[mention->entity].class_, "Country") ? mention->entity
+                  : state                                                              ? coreference_entry(analysis, state)
+                                                                                       : -1;
+    int away = mention->head > role->word ? mention->head - role->word : role->word - mention->head;
+    if (country >= 0 && country != home && (nearest < 0 || away < distance)) {
+      nearest = country;
+      distance = away;
+    }
+  }
+  return nearest;
+}
+
 /* Whom an office without a body serves: who gave it, the company of the sentences before, the country of the person if that is known, the country that
  * the article is about. A counterpart is from elsewhere, and only an office of state is a country's: "the mayor, X, the rival of President Y". */
 static int unnamed_body(const Builder *builder, const Role *role, const EntityRecord *record)
@@ -931,7 +964,9 @@ static int unnamed_body(const Builder *builder, const Role *role, const EntityRe
   int acting = home && !is_acted_on(builder, role) ? acting_country(builder, role) : -1;
   if (acting >= 0)
     return acting;
-  return home ? coreference_home(analysis) : -1;
+  int about = home ? coreference_home(analysis) : -1;
+  int host = about >= 0 && is_acted_on(builder, role) ? host_country(builder, role, about) : -1;
+  return host >= 0 ? host : about;
 }
 
 /* "Trump's envoy X": the country that a person of state is from; NULL for others. */
