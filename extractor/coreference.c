@@ -1533,6 +1533,18 @@ static bool is_owned(const Analysis *analysis, const Mention *mention)
   return mention->number == NUMBER_PLURAL && article >= 0 && word_has(&sentence->words[article], "Poss", "Yes");
 }
 
+/* The only subject of the clause that a mention stands in, where that is another one; -1 for none. */
+static int subject_beside(const Analysis *analysis, const Mention *mention)
+{
+  const Clause *clause = &analysis->sentences[mention->sentence].clause;
+  WordList subjects = {0};
+  int governor = grammar_governor(clause, mention->head);
+  if (governor >= 0)
+    grammar_grammatical_subjects(clause, governor, &subjects);
+  const Mention *subject = subjects.count == 1 ? mention_at(analysis, mention->sentence, subjects.words[0]) : NULL;
+  return subject && subject != mention ? subject->entity : -1;
+}
+
 static int resolve_nominal(Analysis *analysis, int mention_index)
 {
   Mention *mention = &analysis->mentions[mention_index];
@@ -1563,14 +1575,8 @@ static int resolve_nominal(Analysis *analysis, int mention_index)
   if (word_listed(analysis, mention, "LatterPronoun") && mention->number != NUMBER_PLURAL) {
     Search search = {.class_name = "Actor", .gender = mention->gender, .number = NUMBER_SINGULAR, .latest = true, .not_entity = -1};
     /* "le président a promis à ce dernier": the subject of the clause is another, and "français" names nobody */
-    WordList subjects = {0};
-    int governor = grammar_governor(&notes->clause, mention->head);
-    if (governor >= 0)
-      grammar_grammatical_subjects(&notes->clause, governor, &subjects);
-    const Mention *subject = subjects.count == 1 ? mention_at(analysis, mention->sentence, subjects.words[0]) : NULL;
     search.not_demonym = true;
-    if (subject && subject != mention)
-      search.not_entity = subject->entity;
+    search.not_entity = subject_beside(analysis, mention);
     return search_antecedent(analysis, mention, mention_index, &search);
   }
   bool plural = mention->number == NUMBER_PLURAL;
@@ -1665,12 +1671,21 @@ static int resolve_nominal(Analysis *analysis, int mention_index)
   }
   bool eventive = strcmp(class_name, "Event") == 0 || strcmp(class_name, "Agreement") == 0;
   search.named = !eventive;
+  /* "Iran fired missiles at the country": not at itself */
+  const Word *here = head_word(analysis, mention);
+  if (here->head >= 0 && (here->relation == REL_OBJ || here->relation == REL_OBL) &&
+      notes->clause.sentence->words[here->head].upos == UPOS_VERB && strcmp(class_name, "Country") == 0)
+    search.not_entity = subject_beside(analysis, mention);
   if (strcmp(class_name, "Person") == 0) {
     search.gender = analysis->parse->language == LANGUAGE_FRENCH ? mention->gender : GENDER_UNKNOWN;
     search.latest = false;
   }
   if (eventive && !mention->is_demonstrative && strcmp(class_name, "Event") == 0)
     return -1;
+  int found = search_antecedent(analysis, mention, mention_index, &search);
+  if (found >= 0 || search.not_entity < 0)
+    return found;
+  search.not_entity = -1; /* "Syria asked for help to rebuild the country" */
   return search_antecedent(analysis, mention, mention_index, &search);
 }
 

@@ -487,10 +487,11 @@ static void particles(Sentence *sentence, const Clause *clause)
     bool inward = listed(clause, "InwardVerb", i) && strcmp(clause->keys[particle], "in") == 0 && noun >= 0 &&
                   !grammar_means(clause, FRAME_NOUN, noun, MEANS_RELATION);
     if (sentence->words[i].upos != UPOS_VERB || sentence->words[particle].relation != REL_CASE || noun <= particle ||
-        sentence->words[noun].head != i || sentence->words[noun].relation != REL_OBL || sentence->words[noun].upos != UPOS_NOUN ||
+        sentence->words[noun].head != i || sentence->words[noun].relation != REL_OBL ||
+        (sentence->words[noun].upos != UPOS_NOUN && sentence->words[noun].upos != UPOS_SYM) ||
         sentence_child_with(sentence, i, REL_OBJ) >= 0 || grammar_is_passive(clause, i) || !(takes_particle(clause, i, particle) || inward))
       continue;
-    bool counted = sentence_child_with(sentence, noun, REL_NUMMOD) > particle;
+    bool counted = sentence_child_with(sentence, noun, REL_NUMMOD) > particle || sentence->words[noun].upos == UPOS_SYM;
     /* "flew in the night": a preposition that opens places and times wants more of a sign */
     bool place = schema_lists(clause->schema, "PlaceMarker", clause->language, clause->keys[particle]) &&
                  strcmp(clause->keys[particle], "over") != 0;
@@ -1259,7 +1260,7 @@ static void places_of_places(Sentence *sentence, const Clause *clause)
     while (place >= 0 && place < i) {
       int from, to;
       sentence_span(sentence, place, &from, &to);
-      if (to == before && sentence->words[place].relation == REL_OBL)
+      if (to == before && (sentence->words[place].relation == REL_OBL || sentence->words[place].relation == REL_OBJ))
         break;
       place = sentence_child(sentence, verb, place);
     }
@@ -1268,7 +1269,9 @@ static void places_of_places(Sentence *sentence, const Clause *clause)
     if (place >= 0 && place < i)
       grammar_marker(clause, place, above, sizeof above);
     bool at = schema_lists(clause->schema, "SiteMarker", clause->language, above);
-    bool near = marker > 0 && is_comma(sentence, marker - 1) && sentence->words[place >= 0 ? place : i].ner == NER_B_LOC;
+    /* "the power plant, near Leeds", "in Derby, near Leeds" */
+    bool near = place >= 0 && place < i && marker > 0 && is_comma(sentence, marker - 1) &&
+                (sentence->words[place].ner == NER_B_LOC || schema_lists(clause->schema, "NearMarker", clause->language, marked));
     if ((at || near) && schema_lists(clause->schema, "PlaceMarker", clause->language, marked))
       sentence_hang(sentence, i, place, REL_NMOD);
   }

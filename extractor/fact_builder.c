@@ -936,6 +936,24 @@ static int host_country(const Builder *builder, const Role *role, int home)
   return nearest;
 }
 
+/* "In Oslo, Prime Minister X signed": the country whose capital opens the sentence of an office, -1 for none. */
+static int fronted_country(const Builder *builder, const Role *role)
+{
+  const Clause *clause = &notes_of(builder, role->sentence)->clause;
+  for (int word = 1; word < role->word && word < 4; word++) {
+    const Mention *city = mention_at(builder->analysis, role->sentence, word);
+    const Word *here = &clause->sentence->words[word];
+    char marker[48];
+    grammar_marker(clause, word, marker, sizeof marker);
+    if (city && city->kind == MENTION_NAME && city->entry && city->entry->is_capital && city->entry->country && here->relation == REL_OBL &&
+        here->head > role->word && schema_lists(clause->schema, "PlaceMarker", clause->language, marker)) {
+      const GazetteerEntry *state = gazetteer_entry(builder->analysis->gazetteer, city->entry->country);
+      return state ? coreference_entry(builder->analysis, state) : -1;
+    }
+  }
+  return -1;
+}
+
 /* Whom an office without a body serves: who gave it, the company of the sentences before, the country of the person if that is known, the country that
  * the article is about. A counterpart is from elsewhere, and only an office of state is a country's: "the mayor, X, the rival of President Y". */
 static int unnamed_body(const Builder *builder, const Role *role, const EntityRecord *record)
@@ -960,6 +978,9 @@ static int unnamed_body(const Builder *builder, const Role *role, const EntityRe
     return record->affiliation;
   if (known)
     return coreference_entry(analysis, known);
+  int fronted = home ? fronted_country(builder, role) : -1;
+  if (fronted >= 0)
+    return fronted;
   /* "Norway will host the talks, Deputy Foreign Minister X said" */
   int acting = home && !is_acted_on(builder, role) ? acting_country(builder, role) : -1;
   if (acting >= 0)
