@@ -675,7 +675,20 @@ typedef struct {
   const Role *office; /* NULL: no office */
   bool bodies;        /* no people: "the two sides" */
   int size;
+  int not_entity; /* whoever acts on the group, -1 for nobody */
 } GroupSearch;
+
+/* The only subject of the clause that a mention stands in, where that is another one; -1 for none. */
+static int subject_beside(const Analysis *analysis, const Mention *mention)
+{
+  const Clause *clause = &analysis->sentences[mention->sentence].clause;
+  WordList subjects = {0};
+  int governor = grammar_governor(clause, mention->head);
+  if (governor >= 0)
+    grammar_grammatical_subjects(clause, governor, &subjects);
+  const Mention *subject = subjects.count == 1 ? mention_at(analysis, mention->sentence, subjects.words[0]) : NULL;
+  return subject && subject != mention ? subject->entity : -1;
+}
 
 /* Who may be a member of a group: an entity of a class, no group itself, not among those known. */
 static bool may_belong(const Analysis *analysis, const Mention *member, const GroupSearch *search, const int *members, int count)
@@ -683,7 +696,7 @@ static bool may_belong(const Analysis *analysis, const Mention *member, const Gr
   if (!member || member->entity < 0 || member->kind == MENTION_PRONOUN || member->kind == MENTION_POSSESSIVE)
     return false;
   const EntityRecord *entity = &analysis->entities[member->entity];
-  if (entity->group_size || !is_a(analysis, entity->class_, search->class_name) ||
+  if (entity->group_size || member->entity == search->not_entity || !is_a(analysis, entity->class_, search->class_name) ||
       (search->bodies && entity->number != NUMBER_PLURAL && is_a(analysis, entity->class_, "Person")) ||
       !may_hold(analysis, member->entity, search->office))
     return false;
@@ -739,17 +752,20 @@ static int together_before(const Analysis *analysis, const Mention *mention, con
   return 0;
 }
 
-/* "Les deux dirigeants": those named together last, or else the latest distinct entities of a class, as a group. With `bodies`, no people
- * ("the two sides"). */
+/* "Les deux dirigeants": those named together last, or else the latest distinct entities of a class, as a group; two countries
+ * from however far, since an article between two speaks of them throughout. With `bodies`, no people ("the two sides"). */
 static int group_of(Analysis *analysis, int mention_index, const char *class_name, bool bodies, int size)
 {
   const Mention *mention = &analysis->mentions[mention_index];
-  GroupSearch search = {class_name, role_at(analysis, mention->sentence, mention->head), bodies, size};
+  /* "China urged both sides": not itself */
+  int acting = head_word(analysis, mention)->relation == REL_OBJ ? subject_beside(analysis, mention) : -1;
+  GroupSearch search = {class_name, role_at(analysis, mention->sentence, mention->head), bodies, size, acting};
   int members[GROUP_LIMIT];
   int count = size >= 2 && size <= GROUP_LIMIT ? together_before(analysis, mention, &search, members) : 0;
+  bool countries = strcmp(class_name, "Country") == 0 && size == 2;
   for (int m = mention_index - 1; m >= 0 && count < size && count < GROUP_LIMIT; m--) {
     const Mention *before = &analysis->mentions[m];
-    if (mention->sentence - before->sentence > NEAR_SENTENCES)
+    if (mention->sentence - before->sentence > NEAR_SENTENCES && !countries)
       break;
     bool fits = may_belong(analysis, before, &search, members, count);
     if (fits && (analysis->entities[before->entity].name || analysis->entities[before->entity].entry))
@@ -1533,16 +1549,22 @@ static bool is_owned(const Analysis *analysis, const Mention *mention)
   return mention->number == NUMBER_PLURAL && article >= 0 && word_has(&sentence->words[article], "Poss", "Yes");
 }
 
-/* The only subject of the clause that a mention stands in, where that is another one; -1 for none. */
-static int subject_beside(const Analysis *analysis, const Mention *mention)
+/* "Les deux dirigeants", "both countries": those of the kind named before, -1 where there are not so many. */
+static int counted_group(Analysis *analysis, int mention_index)
 {
-  const Clause *clause = &analysis->sentences[mention->sentence].clause;
-  WordList subjects = {0};
-  int governor = grammar_governor(clause, mention->head);
-  if (governor >= 0)
-    grammar_grammatical_subjects(clause, governor, &subjects);
-  const Mention *subject = subjects.count == 1 ? mention_at(analysis, mention->sentence, subjects.words[0]) : NULL;
-  return subject && subject != mention ? subject->entity : -1;
+  const Mention *mention = &analysis->mentions[mention_index];
+  const SentenceNotes *notes = &analysis->sentences[mention->sentence];
+  bool counted = mention->quantity >= 0 || mention->is_demonstrative || mention->is_dual;
+  if (mention->number != NUMBER_PLURAL || !mention->is_definite || !counted || !word_listed(analysis, mention, "GroupNoun"))
+    return -1;
+  int size = 2;
+  if (mention->quantity >= 0 && notes->quantities[mention->quantity].quantity.is_set)
+    size = (int)notes->quantities[mention->quantity].quantity.value;
+  if (size < 2 || size > GROUP_LIMIT)
+    return -1;
+  const char *class_name = is_a(analysis, mention->class_, "Government") ? "Country" : anaphora_class(analysis, mention);
+  int group = class_name ? -1 : group_of(analysis, mention_index, "Actor", true, size);
+  return group >= 0 ? group : group_of(analysis, mention_index, class_name ? class_name : "Actor", false, size);
 }
 
 static int resolve_nominal(Analysis *analysis, int mention_index)
@@ -1633,25 +1655,15 @@ static int resolve_nominal(Analysis *analysis, int mention_index)
   int named_place = named_by_country(analysis, mention);
   if (named_place >= 0)
     return named_place;
+  int group = counted_group(analysis, mention_index);
+  if (group >= 0)
+    return group;
   int same = entity_with_key(analysis, mention);
   bool indefinite = !mention->is_definite && mention->first == mention->last;
   if (same >= 0 && (mention->is_definite || (!indefinite && mention->quantity < 0)))
     return same;
   if (!mention->is_definite)
     return -1;
-  if (plural && word_listed(analysis, mention, "GroupNoun")) {
-    int size = 2;
-    if (mention->quantity >= 0 && notes->quantities[mention->quantity].quantity.is_set)
-      size = (int)notes->quantities[mention->quantity].quantity.value;
-    const char *class_name = is_a(analysis, mention->class_, "Government") ? "Country" : anaphora_class(analysis, mention);
-    if (size >= 2 && size <= GROUP_LIMIT && (mention->quantity >= 0 || mention->is_demonstrative)) {
-      int group = class_name ? -1 : group_of(analysis, mention_index, "Actor", true, size);
-      if (group < 0)
-        group = group_of(analysis, mention_index, class_name ? class_name : "Actor", false, size);
-      if (group >= 0)
-        return group;
-    }
-  }
   int again = is_owned(analysis, mention) ? -1 : same_head(analysis, mention, mention_index);
   if (again >= 0)
     return again;

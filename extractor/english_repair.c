@@ -399,20 +399,38 @@ static void due_infinitives(Sentence *sentence, const Clause *clause)
   for (int i = 1; i + 2 < count; i++) {
     Word *due = &sentence->words[i], *act = &sentence->words[i + 2];
     if (due->relation != REL_CASE || !listed(clause, "DueAdjective", i) || due->head != i + 2 ||
-        !listed(clause, "InfinitiveMarker", i + 1) || act->upos != UPOS_NOUN || sentence_child_with(sentence, i + 2, REL_COP) < 0 ||
-        sentence_child_with(sentence, i + 2, REL_DET) >= 0)
+        !listed(clause, "InfinitiveMarker", i + 1) || (act->upos != UPOS_NOUN && act->upos != UPOS_VERB) ||
+        sentence_child_with(sentence, i + 2, REL_COP) < 0 || sentence_child_with(sentence, i + 2, REL_DET) >= 0)
       continue;
-    due->head = act->head;
-    due->relation = act->relation;
-    due->subtype = act->subtype;
+    take_place(sentence, i, i + 2);
     due->upos = UPOS_ADJ;
     for (int child = 0; child < i; child++)
       if (sentence->words[child].head == i + 2)
         sentence->words[child].head = i;
+    int subject = sentence_child_with(sentence, i, REL_NSUBJ);
+    if (subject >= 0)
+      sentence->words[subject].subtype = "";
     sentence_hang(sentence, i + 2, i, REL_XCOMP);
     sentence_hang(sentence, i + 1, i + 2, REL_MARK);
     act->upos = UPOS_VERB;
     act->feats = "VerbForm=Inf";
+  }
+}
+
+/* "said the deal, worth $10 million, would help his country": of two objects of a verb without a subject the one before its auxiliary is the subject. */
+static void subjects_taken_for_objects(Sentence *sentence)
+{
+  for (int i = 2; i < (int)sentence->word_count; i++) {
+    int first = sentence_child_with(sentence, i, REL_OBJ), auxiliary = sentence_child_with(sentence, i, REL_AUX);
+    if (sentence->words[i].upos != UPOS_VERB || first < 0 || auxiliary < 0 || first > auxiliary || auxiliary > i ||
+        !is_nominal(&sentence->words[first]) || sentence_child_with(sentence, i, REL_NSUBJ) >= 0 || sentence->words[i].relation == REL_ACL)
+      continue;
+    int second = -1;
+    for (int child = i + 1; child < (int)sentence->word_count && second < 0; child++)
+      if (sentence->words[child].head == i && sentence->words[child].relation == REL_OBJ)
+        second = child;
+    if (second >= 0)
+      sentence_hang(sentence, first, i, REL_NSUBJ);
   }
 }
 
@@ -1385,6 +1403,7 @@ void english_repair(Sentence *sentence, const Clause *clause)
 {
   acronyms(sentence);
   names_like_auxiliaries(sentence);
+  subjects_taken_for_objects(sentence);
   offices_elect(sentence, clause);
   postposed_adjectives(sentence, clause);
   offices_before_names(sentence, clause);

@@ -303,7 +303,9 @@ static void resolve(Builder *builder, int sentence, int word, Slot slot, const V
   argument.quantity = mention->quantity >= 0 ? mention->quantity : counted;
   argument.is_pronoun = mention->kind == MENTION_PRONOUN || mention->kind == MENTION_POSSESSIVE;
   const EntityRecord *record = &analysis->entities[entity];
-  if (record->group_size) {
+  /* a fact has one receiver: "both sides" as they are called, not one of them */
+  bool receivers = slot == SLOT_RECIPIENT || slot == SLOT_ADDRESSEE;
+  if (record->group_size && !receivers) {
     for (int i = 0; i < record->group_size; i++) {
       argument.entity = record->members[i];
       if (class_fits(builder, &analysis->entities[argument.entity], wanted, slot))

@@ -407,6 +407,10 @@ Factuality factuality_of(const Analysis *analysis, int index, int word)
         at = head;
         continue;
       }
+      /* "will fly to Rome for talks": as real as the journey */
+      if (at == word && here->relation == REL_OBL && here->upos == UPOS_NOUN && mark_listed(notes, at, "ErrandMarker") &&
+          schema_lists(analysis->schema, "JourneyVerb", notes->clause.language, notes->clause.keys[head]))
+        return factuality_combine(result, factuality_of(analysis, index, head));
       if (!clause && (here->relation == REL_OBL || here->relation == REL_NMOD || here->relation == REL_IOBJ))
         return result;
       if (!clause && !occurs && !schema_lists(analysis->schema, "SupportVerb", notes->clause.language, notes->clause.keys[head]))

@@ -251,7 +251,11 @@ void frame_places(const Analysis *analysis, int index, int word, WordList *place
     for (int child = sentence_child(sentence, word, -1); child >= 0 && !places->count; child = sentence_child(sentence, word, child)) {
       Relation relation = word_at(notes, child)->relation;
       const Mention *mention = mention_at(analysis, index, child);
-      if ((relation != REL_OBJ && relation != REL_OBL && relation != REL_XCOMP) || (mention && is_place(analysis, index, child)))
+      char reason[48];
+      grammar_marker(&notes->clause, child, reason, sizeof reason);
+      /* "opened the dam despite objections from Egypt" */
+      if ((relation != REL_OBJ && relation != REL_OBL && relation != REL_XCOMP) || (mention && is_place(analysis, index, child)) ||
+          (reason[0] && schema_lists(notes->clause.schema, "ReasonMarker", notes->clause.language, reason)))
         continue;
       WordList coordinated = {0};
       grammar_conjuncts(&notes->clause, child, &coordinated);

@@ -32,8 +32,24 @@ static bool wants_complement(const Clause *clause, FrameKind kind, int word, con
   return false;
 }
 
-/* "a salué l'accord avec Rabat", "dénonce les sanctions contre Cuba": a complement right behind an object that wants it, on a verb that does not. */
-static void complements_of_objects(Sentence *sentence, const Clause *clause)
+/* The noun among the objects and adjuncts of a verb whose phrase ends right before a word's, -1 for none. */
+static int noun_right_before(const Sentence *sentence, int verb, int word)
+{
+  int start, end, first, last;
+  sentence_span(sentence, word, &start, &end);
+  for (int child = sentence_child(sentence, verb, -1); child >= 0 && child < word; child = sentence_child(sentence, verb, child)) {
+    const Word *here = &sentence->words[child];
+    if (child < verb || here->upos != UPOS_NOUN || (here->relation != REL_OBJ && here->relation != REL_OBL))
+      continue;
+    sentence_span(sentence, child, &first, &last);
+    if (last + 1 == start)
+      return child;
+  }
+  return -1;
+}
+
+/* "a salué l'accord avec Rabat", "est venu pour des entretiens avec X": a complement right behind a noun that wants it, on a verb that does not. */
+static void complements_of_nouns(Sentence *sentence, const Clause *clause)
 {
   for (int i = 2; i < (int)sentence->word_count; i++) {
     Word *word = &sentence->words[i];
@@ -42,15 +58,11 @@ static void complements_of_objects(Sentence *sentence, const Clause *clause)
       continue;
     char marker[48];
     grammar_marker(clause, i, marker, sizeof marker);
-    int object = sentence_child_with(sentence, verb, REL_OBJ), first, last, start;
-    if (object < verb || object > i || sentence->words[object].upos != UPOS_NOUN || !marker[0] ||
-        schema_lists(clause->schema, "PlaceMarker", clause->language, marker) || !wants_complement(clause, FRAME_NOUN, object, marker) ||
-        wants_complement(clause, FRAME_VERB, verb, marker))
+    int noun = noun_right_before(sentence, verb, i);
+    if (noun < 0 || !marker[0] || schema_lists(clause->schema, "PlaceMarker", clause->language, marker) ||
+        !wants_complement(clause, FRAME_NOUN, noun, marker) || wants_complement(clause, FRAME_VERB, verb, marker))
       continue;
-    sentence_span(sentence, object, &first, &last);
-    sentence_span(sentence, i, &start, &first);
-    if (last + 1 == start)
-      sentence_hang(sentence, i, object, REL_NMOD);
+    sentence_hang(sentence, i, noun, REL_NMOD);
   }
 }
 
@@ -347,7 +359,7 @@ void french_repair(Sentence *sentence, const Clause *clause)
   clauses_of_clefts(sentence);
   agreeing_subjects(sentence);
   conjuncts_of_infinitives(sentence);
-  complements_of_objects(sentence, clause);
+  complements_of_nouns(sentence, clause);
   infinitives_of_objects(sentence, clause);
   infinitives_of_deciders(sentence, clause);
   genitives_behind_participles(sentence, clause);

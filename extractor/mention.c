@@ -841,8 +841,10 @@ static void find_names(Analysis *analysis, int index)
       is_free &= notes->name_of[i] < 0 && notes->time_of[i] < 0;
     if (!is_free)
       continue;
-    /* Words that are an office before a name ("Chancelier Scholz", "President Biden") are not of the name. */
-    while (candidate->rank && candidate->first < candidate->last) {
+    /* Words that are an office before a name ("Chancelier Scholz", "President Biden") are not of the name, unless it ends in a noun for a place. */
+    bool building =
+        candidate->rank && sentence->words[candidate->first].ner == NER_B_LOC && mention_noun_class(analysis, index, candidate->last);
+    while (candidate->rank && !building && candidate->first < candidate->last) {
       const char *key = notes->clause.keys[candidate->first];
       const char *form = notes->form_keys[candidate->first];
       /* "Cheikh Sarr": a title that is also a first name, with a capital */
@@ -859,7 +861,7 @@ static void find_names(Analysis *analysis, int index)
     /* "the Emir of Qatar" */
     if (candidate->rank && notes->clause.sentence->words[candidate->first].upos == UPOS_ADP)
       continue;
-    if (candidate->rank)
+    if (candidate->rank && !building)
       candidate->first = behind_office(analysis, notes, candidate);
     if (candidate->rank)
       candidate->first = behind_country(analysis, notes, candidate);
@@ -1233,7 +1235,9 @@ static void find_nominals(Analysis *analysis, int index)
         const Word *here = &sentence->words[child];
         if (here->relation == REL_DET) {
           mention.is_demonstrative |= word_has(here, "PronType", "Dem");
-          mention.is_definite |= word_has(here, "Definite", "Def") || word_has(here, "PronType", "Dem") || word_has(here, "Poss", "Yes");
+          mention.is_dual |= schema_lists(analysis->schema, "DualDeterminer", notes->clause.language, notes->clause.keys[child]);
+          mention.is_definite |=
+              mention.is_dual || word_has(here, "Definite", "Def") || word_has(here, "PronType", "Dem") || word_has(here, "Poss", "Yes");
         }
         if (here->relation == REL_NMOD && strcmp(here->subtype, "poss") == 0)
           mention.is_definite = true;

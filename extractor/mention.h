@@ -41,6 +41,7 @@ typedef struct {
   Gender gender;
   bool is_definite; /* definite or demonstrative determiner, possessive */
   bool is_demonstrative;
+  bool is_dual;                    /* "both countries" */
   bool is_told;                    /* a name whose class a word beside it tells ("le constructeur BYD", "le chinois Geely") */
   const GazetteerEntry *people_of; /* "le Brésilien": the country of one person, else NULL */
   int quantity;                    /* index in the sentence's quantities that counts it, or -1 */

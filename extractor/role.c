@@ -107,6 +107,9 @@ static int person_beside(const Analysis *analysis, int index, int role)
     if (subjects.count == 1 && notes->name_of[subjects.words[0]] >= 0 && is_person_name(analysis, index, subjects.words[0]))
       return subjects.words[0];
   }
+  /* "two managers of a contractor, X": one name is not several people */
+  if (word_has(word, "Number", "Plur") && analysis->parse->language == LANGUAGE_ENGLISH)
+    return -1;
   /* A name right behind the phrase, or before it across a comma, whatever the parse made of it. */
   int count = (int)sentence->word_count;
   int first = role, last = role;
