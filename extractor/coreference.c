@@ -1549,6 +1549,23 @@ static bool is_owned(const Analysis *analysis, const Mention *mention)
   return mention->number == NUMBER_PLURAL && article >= 0 && word_has(&sentence->words[article], "Poss", "Yes");
 }
 
+/* The subject beside a mention, or the country that an adjective says it to be from ("les troupes françaises ont quitté le pays"); -1 for none. */
+static int country_of_subject(const Analysis *analysis, const Mention *mention)
+{
+  const SentenceNotes *notes = &analysis->sentences[mention->sentence];
+  WordList subjects = {0};
+  int governor = grammar_governor(&notes->clause, mention->head);
+  if (governor >= 0)
+    grammar_grammatical_subjects(&notes->clause, governor, &subjects);
+  for (int child = subjects.count == 1 ? sentence_child(notes->clause.sentence, subjects.words[0], -1) : -1; child >= 0;
+       child = sentence_child(notes->clause.sentence, subjects.words[0], child)) {
+    const Mention *demonym = mention_at(analysis, mention->sentence, child);
+    if (demonym && demonym->kind == MENTION_DEMONYM && demonym->entity >= 0 && notes->clause.sentence->words[child].relation == REL_AMOD)
+      return demonym->entity;
+  }
+  return subject_beside(analysis, mention);
+}
+
 /* "Les deux dirigeants", "both countries": those of the kind named before, -1 where there are not so many. */
 static int counted_group(Analysis *analysis, int mention_index)
 {
@@ -1687,7 +1704,7 @@ static int resolve_nominal(Analysis *analysis, int mention_index)
   const Word *here = head_word(analysis, mention);
   if (here->head >= 0 && (here->relation == REL_OBJ || here->relation == REL_OBL) &&
       notes->clause.sentence->words[here->head].upos == UPOS_VERB && strcmp(class_name, "Country") == 0)
-    search.not_entity = subject_beside(analysis, mention);
+    search.not_entity = country_of_subject(analysis, mention);
   if (strcmp(class_name, "Person") == 0) {
     search.gender = analysis->parse->language == LANGUAGE_FRENCH ? mention->gender : GENDER_UNKNOWN;
     search.latest = false;

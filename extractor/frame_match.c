@@ -585,6 +585,15 @@ static void bearers(const Analysis *analysis, int index, int noun, WordList *out
     grammar_conjuncts(&notes->clause, name->head, out);
 }
 
+/* "lors d'une visite d'Emmanuel Macron": a person behind the noun is whose it is. */
+static bool is_somebodys(const Analysis *analysis, int index, int noun)
+{
+  WordList owners = {0};
+  genitives(&analysis->sentences[index], noun, &owners);
+  const Mention *owner = owners.count ? mention_at(analysis, index, owners.words[0]) : NULL;
+  return owner && owner->class_ && vocabulary_is_a(owner->class_, vocabulary_class(analysis->vocabulary, "Person"));
+}
+
 static void step(const Analysis *analysis, int index, const PathStep *step, int word, WordList *out)
 {
   const SentenceNotes *notes = &analysis->sentences[index];
@@ -602,7 +611,7 @@ static void step(const Analysis *analysis, int index, const PathStep *step, int 
         demonyms(analysis, index, word, out);
       if (!out->count)
         supported_agents(notes, word, out);
-      if (!out->count)
+      if (!out->count && !is_somebodys(analysis, index, word))
         circumstance_agents(notes, word, out);
     }
     break;
@@ -957,6 +966,17 @@ static bool exchanges_things(const SentenceNotes *notes, const Frame *frame, int
          !listed(notes, "ExchangedWord", things.words[0]);
 }
 
+/* True for a verb that is done to people: "arrêté à son domicile" is a passive of "arrêter", not of "s'arrêter". */
+static bool is_transitive(const SentenceNotes *notes, int verb)
+{
+  for (const Frame *frame = schema_frames(notes->clause.schema, notes->clause.language, FRAME_VERB, notes->clause.keys[verb]); frame;
+       frame = frame->next)
+    if (frame->meaning == MEANS_RELATION && !frame->is_reflexive && frame->length == 1 && !frame->slots[SLOT_OBJECT].count &&
+        frame->object_class && strcmp(frame->object_class->name, "Person") == 0)
+      return true;
+  return false;
+}
+
 static bool trigger_fits(const SentenceNotes *notes, const Frame *frame, int word)
 {
   if (frame->meaning != MEANS_RELATION || !mention_phrase_matches(notes, frame, word) || exchanges_things(notes, frame, word))
@@ -979,7 +999,7 @@ static bool trigger_fits(const SentenceNotes *notes, const Frame *frame, int wor
     /* "réunis à Paris" is reflexive in sense, "accordé par la banque" is a passive */
     WordList agents = {0};
     grammar_agents(&notes->clause, word, &agents);
-    return reflexive || (!agents.count && grammar_is_bare_participle(&notes->clause, word));
+    return reflexive || (!agents.count && grammar_is_bare_participle(&notes->clause, word) && !is_transitive(notes, word));
   }
   return !reflexive || frame->relation->is_symmetric;
 }
