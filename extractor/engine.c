@@ -267,10 +267,22 @@ static Piece read_piece(const Engine *engine, Arena *scratch, Arena *arena, cons
   return piece;
 }
 
+/* A headline, which has capitals and no verb where other texts begin anew, ends at a mark or not at all. */
+static void keep_headline(const Piece *piece, bool *ends)
+{
+  for (size_t t = 0; t + 1 < piece->count; t++) {
+    const Token *token = &piece->tokens[t];
+    ends[t] =
+        ends[t] && token->end > token->begin && strchr(".!?\xA6", piece->text[token->end - 1]) != NULL; /* the last byte of an ellipsis */
+  }
+}
+
 static void cut_sentences(const Engine *engine, Arena *scratch, const Document *document, const Piece *piece, SentenceList *list)
 {
   bool *ends = arena_array(scratch, piece->count + 1, sizeof *ends);
   segmenter_split(&engine->segmenter, piece->views, piece->count, piece->scores, ends);
+  if (document->paragraphs[piece->index].kind == PARAGRAPH_TITLE)
+    keep_headline(piece, ends);
   size_t first = 0, words = 0, byte = 0, character = document->paragraphs[piece->index].begin;
   for (size_t t = 0; t < piece->count; t++) {
     words += piece->tokens[t].is_contraction ? piece->tokens[t].word_count : 1;

@@ -75,7 +75,20 @@ static void describing_participles(Sentence *sentence, const Clause *clause)
   }
 }
 
-/* "initialed in the presence of mediators by X": an agent hung on a noun that nobody acts in, below a complement of a passive without agent. */
+/* "was granted asylum": what somebody is given is an object, nothing that is said of whom it is given to. */
+static void given_objects(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 1; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    if (word->relation == REL_XCOMP && word->upos == UPOS_NOUN && word->head >= 0 && word->head < i &&
+        listed(clause, "DoubleObjectVerb", word->head) && grammar_is_passive(clause, word->head) &&
+        sentence_child_with(sentence, word->head, REL_OBJ) < 0)
+      word->relation = REL_OBJ;
+  }
+}
+
+/* "initialed in the presence of mediators by X", "was granted asylum by X": an agent hung on a noun that nobody acts in, or on the object,
+ * below a passive without agent. */
 static void agents_of_passives(Sentence *sentence, const Clause *clause)
 {
   for (int i = 0; i < (int)sentence->word_count; i++) {
@@ -89,6 +102,7 @@ static void agents_of_passives(Sentence *sentence, const Clause *clause)
     bool acts = false;
     for (const Frame *frame = schema_frames(clause->schema, clause->language, FRAME_NOUN, clause->keys[at]); frame; frame = frame->next)
       acts |= frame->meaning == MEANS_RELATION;
+    acts &= sentence->words[at].relation != REL_OBJ; /* "was granted asylum by X" */
     while (at >= 0 && (sentence->words[at].relation == REL_NMOD || sentence->words[at].relation == REL_OBL ||
                        sentence->words[at].relation == REL_OBJ || sentence->words[at].relation == REL_XCOMP))
       at = sentence->words[at].head;
@@ -1356,6 +1370,202 @@ static void names_given(Sentence *sentence, const Clause *clause)
   }
 }
 
+enum { JOINED_NAMES_LIMIT = 6 };
+
+/* The end of the tagged name that begins at a word, -1 where none does. */
+static int tagged_name_end(const Sentence *sentence, int first)
+{
+  NerTag tag = sentence->words[first].ner;
+  if (tag != NER_B_PER && tag != NER_B_ORG && tag != NER_B_LOC)
+    return -1;
+  int last = first;
+  while (last + 1 < (int)sentence->word_count && sentence->words[last + 1].ner == (NerTag)(tag + 1))
+    last++;
+  return last;
+}
+
+static int head_within(const Sentence *sentence, int first, int last)
+{
+  for (int i = first; i <= last; i++)
+    if (sentence->words[i].head < first || sentence->words[i].head > last)
+      return i;
+  return last;
+}
+
+/* The verb right behind names that commas join, -1 where none may be one: it agrees with several, or is what they are to do. */
+static int joint_verb(const Sentence *sentence, const Clause *clause, int behind, bool people)
+{
+  int count = (int)sentence->word_count;
+  const Word *next = &sentence->words[behind];
+  if (listed(clause, "InfinitiveMarker", behind))
+    return behind + 1 < count && sentence->words[behind + 1].upos == UPOS_VERB ? behind + 1 : -1;
+  bool bare = strcmp(next->lower, next->lemma) == 0;
+  if (next->upos == UPOS_VERB)
+    return bare || (people && word_has(next, "Tense", "Past") && word_has(next, "VerbForm", "Fin")) ? behind : -1;
+  bool taken_for_noun = next->upos == UPOS_NOUN && bare && behind + 1 < count && is_nominal(&sentence->words[behind + 1]) &&
+                        schema_frames(clause->schema, clause->language, FRAME_VERB, clause->keys[behind]);
+  return taken_for_noun ? behind : -1;
+}
+
+/* "Japan, Australia send aid", "Macron, Merz to meet": in a headline a comma stands for "and" between names before a verb. */
+static void names_joined_by_commas(Sentence *sentence, const Clause *clause)
+{
+  int count = (int)sentence->word_count, heads[JOINED_NAMES_LIMIT];
+  if (count < 4 || strcmp(sentence->words[count - 1].form, ".") == 0)
+    return;
+  for (int start = 0; start + 3 < count; start++) {
+    bool opens = start == 0 || strcmp(sentence->words[start - 1].form, ":") == 0 || listed(clause, "HeadlineOpener", start - 1);
+    int names = 0, at = start, last = opens ? tagged_name_end(sentence, start) : -1;
+    bool people = true;
+    while (last >= 0 && names < JOINED_NAMES_LIMIT) {
+      heads[names++] = head_within(sentence, at, last);
+      people &= sentence->words[at].ner == NER_B_PER;
+      at = last + 2;
+      last = at < count && is_comma(sentence, last + 1) ? tagged_name_end(sentence, at) : -1;
+    }
+    int behind = at - 1, verb = names > 1 && behind < count ? joint_verb(sentence, clause, behind, people) : -1;
+    if (verb < 0)
+      continue;
+    Word *act = &sentence->words[verb];
+    int first = heads[0], object = verb + 1 < count && act->upos == UPOS_NOUN ? act->head : -1;
+    /* whatever of them stands highest hangs where the verb is to hang */
+    int top = sentence_is_below(sentence, verb, first) ? first : -1;
+    for (int n = 1; n < names && top < 0; n++)
+      top = sentence_is_below(sentence, verb, heads[n]) ? heads[n] : -1;
+    if (top >= 0)
+      take_place(sentence, verb, top);
+    if (act->upos == UPOS_NOUN) {
+      act->upos = UPOS_VERB;
+      act->feats = "Mood=Ind|Tense=Pres|VerbForm=Fin";
+      if (object > verb)
+        sentence_hang(sentence, object, verb, REL_OBJ);
+    }
+    for (int child = 0; child < first; child++)
+      if (sentence->words[child].head == first && sentence->words[child].relation == REL_CASE)
+        sentence_hang(sentence, child, verb, REL_MARK);
+    for (int child = verb + 1; child < count && top >= 0; child++)
+      if (sentence->words[child].head == top && child != object)
+        sentence->words[child].head = verb;
+    if (verb > behind) {
+      sentence->words[behind].relation = REL_AUX;
+      act->feats = "Mood=Ind|Tense=Fut|VerbForm=Fin";
+    }
+    sentence_hang(sentence, first, verb, REL_NSUBJ);
+    for (int n = 1; n < names; n++)
+      sentence_hang(sentence, heads[n], first, REL_CONJ);
+  }
+}
+
+static bool is_below_class(const VocabularyClass *class_, const char *name)
+{
+  bool found = strcmp(class_->name, name) == 0;
+  for (size_t p = 0; p < class_->parent_count && !found; p++)
+    found = is_below_class(class_->parents[p], name);
+  return found;
+}
+
+/* True for tagged names, offices and nouns for people and bodies. */
+static bool may_act(const Sentence *sentence, const Clause *clause, int word)
+{
+  const Word *here = &sentence->words[word];
+  if (here->ner != NER_O || schema_frames(clause->schema, clause->language, FRAME_ROLE, clause->keys[word]))
+    return here->upos == UPOS_PROPN || here->upos == UPOS_NOUN;
+  for (const Frame *frame = schema_frames(clause->schema, clause->language, FRAME_NOUN, clause->keys[word]); frame; frame = frame->next)
+    if (frame->meaning == MEANS_CLASS && frame->word_count == 1 && is_below_class(frame->class_, "Actor"))
+      return true;
+  return false;
+}
+
+/* "Macron to visit Berlin": what a headline says is to come has a subject before its infinitive, which describes no noun. */
+static void headline_infinitives(Sentence *sentence, const Clause *clause)
+{
+  int count = (int)sentence->word_count;
+  if (count < 4 || strcmp(sentence->words[count - 1].form, ".") == 0)
+    return;
+  for (int i = 0; i + 2 < count; i++) {
+    int act = sentence_child_with(sentence, i, REL_ACL), mark = act - 1, first, last;
+    const Word *actor = &sentence->words[i];
+    bool top = actor->head < 0 || actor->relation == REL_PARATAXIS;
+    if (!top || act <= i + 1 || sentence->words[act].upos != UPOS_VERB || sentence->words[mark].head != act ||
+        !listed(clause, "InfinitiveMarker", mark) || !may_act(sentence, clause, i))
+      continue;
+    sentence_span(sentence, i, &first, &last);
+    bool plain = sentence_child_with(sentence, i, REL_NSUBJ) < 0 && sentence_child_with(sentence, i, REL_COP) < 0;
+    for (int between = i + 1; between < mark; between++)
+      plain &= sentence->words[between].upos != UPOS_PUNCT && sentence->words[between].upos != UPOS_VERB;
+    if (!plain)
+      continue;
+    take_place(sentence, act, i);
+    sentence_hang(sentence, i, act, REL_NSUBJ);
+    sentence->words[mark].relation = REL_AUX;
+    sentence->words[act].feats = "Mood=Ind|Tense=Fut|VerbForm=Fin";
+    for (int child = act + 1; child < count; child++)
+      if (sentence->words[child].head == i)
+        sentence->words[child].head = act;
+  }
+}
+
+/* "Court jails leader": what stands right before a verb without a subject is no part of it. */
+static void subjects_in_compounds(Sentence *sentence)
+{
+  for (int i = 1; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i - 1];
+    if (sentence->words[i].upos == UPOS_VERB && word_has(&sentence->words[i], "VerbForm", "Fin") && word->head == i &&
+        word->relation == REL_COMPOUND && is_nominal(word) && sentence_child_with(sentence, i, REL_NSUBJ) < 0)
+      word->relation = REL_NSUBJ;
+  }
+}
+
+/* "Thousands march in Belgrade", "Ecuador's Noboa wins re-election": in a headline without a verb a noun that may be one, behind who may act and
+ * in the number of a verb that agrees, before an object or a preposition. */
+static void verbs_of_headlines(Sentence *sentence, const Clause *clause)
+{
+  int count = (int)sentence->word_count;
+  if (count < 3 || strcmp(sentence->words[count - 1].form, ".") == 0)
+    return;
+  for (int i = 0; i < count; i++)
+    if (sentence->words[i].upos == UPOS_VERB || sentence->words[i].upos == UPOS_AUX)
+      return;
+  for (int i = 1; i + 1 < count; i++) {
+    Word *verb = &sentence->words[i];
+    const Word *before = &sentence->words[i - 1], *next = &sentence->words[i + 1];
+    bool person = before->ner == NER_B_PER || before->ner == NER_I_PER || before->ner == NER_B_LOC || before->ner == NER_I_LOC ||
+                  (before->upos == UPOS_PROPN && i > 1 && sentence->words[i - 2].relation == REL_CASE);
+    bool several = before->upos == UPOS_NOUN && word_has(before, "Number", "Plur");
+    bool ending = strcmp(verb->lower, verb->lemma) != 0 && word_has(verb, "Number", "Plur");
+    bool agrees = (person && ending) || (several && !ending && strcmp(verb->lower, verb->lemma) == 0);
+    if (verb->upos != UPOS_NOUN || !agrees || verb->ner != NER_O ||
+        !schema_frames(clause->schema, clause->language, FRAME_VERB, clause->keys[i]) ||
+        (next->upos != UPOS_ADP && next->upos != UPOS_NOUN && next->upos != UPOS_PROPN && next->upos != UPOS_ADJ && next->upos != UPOS_NUM))
+      continue;
+    int subject = i - 1, object = -1;
+    while (sentence->words[subject].head >= 0 && sentence->words[subject].head < i && sentence->words[subject].relation != REL_LIST)
+      subject = sentence->words[subject].head;
+    for (int at = i + 1; at < count && object < 0 && sentence->words[at].upos != UPOS_ADP && sentence->words[at].upos != UPOS_PUNCT; at++)
+      if (is_nominal(&sentence->words[at]) && (sentence->words[at].head < at || sentence->words[at].head < 0))
+        object = at;
+    verb->upos = UPOS_VERB;
+    verb->feats = "Mood=Ind|Tense=Pres|VerbForm=Fin";
+    sentence_hang(sentence, i, -1, REL_ROOT);
+    for (int child = 0; child < count; child++) {
+      Word *here = &sentence->words[child];
+      bool loose = here->head < 0 || here->head == subject || here->head == object;
+      if (child == i || !loose)
+        continue;
+      if (child == subject)
+        sentence_hang(sentence, child, i, REL_NSUBJ);
+      else if (child == object)
+        sentence_hang(sentence, child, i, REL_OBJ);
+      else if (child > i && here->relation == REL_NMOD && object < 0)
+        sentence_hang(sentence, child, i, REL_OBL);
+    }
+    sentence_hang(sentence, subject, i, REL_NSUBJ);
+    if (object >= 0)
+      sentence_hang(sentence, object, i, REL_OBJ);
+    return;
+  }
+}
+
 /* "Police arrest man in Lyon": a headline whose verb was taken for a noun; what stands before it is a plural, which no compound begins with. */
 static void headline_verbs(Sentence *sentence, const Clause *clause)
 {
@@ -1407,6 +1617,10 @@ void english_repair(Sentence *sentence, const Clause *clause)
   offices_elect(sentence, clause);
   postposed_adjectives(sentence, clause);
   offices_before_names(sentence, clause);
+  names_joined_by_commas(sentence, clause);
+  headline_infinitives(sentence, clause);
+  subjects_in_compounds(sentence);
+  verbs_of_headlines(sentence, clause);
   headline_verbs(sentence, clause);
   bare_objects(sentence, clause);
   names_of_one(sentence, clause);
@@ -1448,6 +1662,7 @@ void english_repair(Sentence *sentence, const Clause *clause)
   describing_participles(sentence, clause);
   verbs_behind_parentheses(sentence, clause);
   subjects_behind_whose(sentence);
+  given_objects(sentence, clause);
   agents_of_passives(sentence, clause);
   repeated_markers(sentence, clause);
   conjuncts_of_titled(sentence);

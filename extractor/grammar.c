@@ -181,6 +181,13 @@ static int received_by(const Clause *clause, int verb)
   return received ? word->head : -1;
 }
 
+/* "X was given tanks", "was granted asylum": the subject of the passive gets what the verb still has as its object. */
+static bool is_given_passive(const Clause *clause, int verb)
+{
+  return clause->language == LANGUAGE_ENGLISH && grammar_is_passive(clause, verb) && has_child_relation(clause, verb, REL_OBJ, NULL) &&
+         schema_lists(clause->schema, "DoubleObjectVerb", clause->language, clause->keys[verb]);
+}
+
 int grammar_governor(const Clause *clause, int word)
 {
   int at = word_at(clause, word)->head;
@@ -538,7 +545,7 @@ void grammar_logical_subjects(const Clause *clause, int verb, WordList *list)
 void grammar_logical_objects(const Clause *clause, int verb, WordList *list)
 {
   const Sentence *sentence = clause->sentence;
-  if (grammar_is_passive(clause, verb)) {
+  if (grammar_is_passive(clause, verb) && !is_given_passive(clause, verb)) {
     subjects_of(clause, verb, list, 0);
     return;
   }
@@ -676,6 +683,8 @@ void grammar_complements(const Clause *clause, int head, const char *marker, Wor
   if (!list->count && received_by(clause, head) >= 0 && has_child_relation(clause, head, REL_OBJ, NULL) &&
       schema_lists(clause->schema, "DativeMarker", clause->language, marker))
     subjects_of(clause, received_by(clause, head), list, 0);
+  if (!list->count && schema_lists(clause->schema, "DativeMarker", clause->language, marker) && is_given_passive(clause, head))
+    subjects_of(clause, head, list, 0);
   /* "se rendre maître de la ville", "être membre de": the complement of what the verb says of its subject */
   if (!list->count && word_at(clause, head)->upos == UPOS_VERB)
     for (int child = sentence_child(clause->sentence, head, -1); child >= 0 && !list->count;

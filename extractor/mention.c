@@ -621,7 +621,9 @@ static void candidates_of_tree(Analysis *analysis, SentenceNotes *notes, NameCan
       bool linked = next->head >= at && next->head <= last;
       for (int i = at; i <= last && !linked; i++)
         linked = sentence->words[i].head == last + 1;
-      if (!inside || !linked || strcmp(next->subtype, "poss") == 0)
+      /* "Social Welfare Secretary Rex Hall": a title ends before the name */
+      bool title = strcmp(sentence->words[last].subtype, "desc") == 0 && is_office_word(analysis, notes, last, notes->clause.keys[last]);
+      if (!inside || !linked || title || strcmp(next->subtype, "poss") == 0)
         break;
       last++;
     }

@@ -138,8 +138,9 @@ static void receivers_in_objects(Sentence *sentence, const Clause *clause)
   for (int i = 1; i + 1 < (int)sentence->word_count; i++) {
     Word *name = &sentence->words[i];
     int object = name->head, verb = object >= 0 ? sentence->words[object].head : -1;
-    if (name->relation != REL_COMPOUND || name->upos != UPOS_PROPN || object <= i + 1 || sentence->words[object].relation != REL_OBJ ||
-        verb < 0 || verb >= i || sentence->words[object].upos == UPOS_PROPN ||
+    if (name->relation != REL_COMPOUND || name->upos != UPOS_PROPN || object <= i ||
+        (object == i + 1 && name->ner != NER_B_PER && name->ner != NER_I_PER) || sentence->words[object].relation != REL_OBJ || verb < 0 ||
+        verb >= i || sentence->words[object].upos == UPOS_PROPN ||
         !schema_lists(clause->schema, "DoubleObjectVerb", clause->language, clause->keys[verb]))
       continue;
     int first, last;
