@@ -927,6 +927,29 @@ static int only_subject(const Analysis *analysis, const Mention *mention)
   return subjects.count == 1 ? subjects.words[0] : -1;
 }
 
+/* "critique le Salvador pour son soutien à Rabat", "le Salvador et son soutien à Rabat": whoever is blamed or thanked for a thing, or named
+ * beside it, owns it. -1 for none. */
+static int owner_beside(const Analysis *analysis, const Mention *possessive)
+{
+  const SentenceNotes *notes = &analysis->sentences[possessive->sentence];
+  const Sentence *sentence = notes->clause.sentence;
+  int thing = sentence->words[possessive->head].head, above = thing >= 0 ? sentence->words[thing].head : -1, owner = -1;
+  if (above < 0 || above > thing)
+    return -1;
+  char marker[48];
+  grammar_marker(&notes->clause, thing, marker, sizeof marker);
+  if (sentence->words[thing].relation == REL_CONJ)
+    owner = sentence_child_with(sentence, thing, REL_CASE) < 0 ? above : -1;
+  else if (sentence->words[thing].relation == REL_OBL && sentence->words[above].upos == UPOS_VERB &&
+           !grammar_is_passive(&notes->clause, above) && schema_lists(analysis->schema, "ChargeMarker", notes->clause.language, marker) &&
+           !schema_lists(analysis->schema, "GenitiveMarker", notes->clause.language, marker) &&
+           schema_lists(analysis->schema, "ObjectControl", notes->clause.language, notes->clause.keys[above]))
+    owner = sentence_child_with(sentence, above, REL_OBJ);
+  const Mention *name = owner >= 0 && owner < thing ? mention_at(analysis, possessive->sentence, owner) : NULL;
+  bool named = name && name->entity >= 0 && name->kind == MENTION_NAME && is_a(analysis, analysis->entities[name->entity].class_, "Actor");
+  return named ? name->entity : -1;
+}
+
 /* The entity of that subject, -1 for none. */
 static int own_subject(const Analysis *analysis, const Mention *mention)
 {
@@ -1108,6 +1131,20 @@ static bool is_impersonal(const Clause *clause, int pronoun)
   return false;
 }
 
+/* "la Jamaïque, où il a tué": the place that a relative clause is about is not its subject. The entity, -1 for none. */
+static int place_of_relative(const Analysis *analysis, const Mention *pronoun)
+{
+  const SentenceNotes *notes = &analysis->sentences[pronoun->sentence];
+  const Sentence *sentence = notes->clause.sentence;
+  int verb = sentence->words[pronoun->head].head;
+  for (int child = verb < 0 ? -1 : sentence_child(sentence, verb, -1); child >= 0; child = sentence_child(sentence, verb, child))
+    if (word_has(&sentence->words[child], "PronType", "Rel") && sentence->words[child].relation == REL_OBL) {
+      const Mention *place = mention_at(analysis, pronoun->sentence, grammar_antecedent(&notes->clause, child));
+      return place ? place->entity : -1;
+    }
+  return -1;
+}
+
 static int resolve_pronoun(Analysis *analysis, int mention_index)
 {
   Mention *mention = &analysis->mentions[mention_index];
@@ -1147,6 +1184,9 @@ static int resolve_pronoun(Analysis *analysis, int mention_index)
   if (mention->kind == MENTION_POSSESSIVE) {
     plural = word_listed(analysis, mention, "PluralPronoun");
     kin = word->head >= 0 && schema_lists(analysis->schema, "KinNoun", notes->clause.language, notes->clause.keys[word->head]);
+    int beside = french && !plural ? owner_beside(analysis, mention) : -1;
+    if (beside >= 0)
+      return beside;
     /* "Macron reçoit son homologue": the subject of the clause owns, if it can. */
     int governor = grammar_governor(&notes->clause, mention->head);
     WordList subjects = {0};
@@ -1188,6 +1228,8 @@ static int resolve_pronoun(Analysis *analysis, int mention_index)
   }
   if (mention->kind == MENTION_PRONOUN && (word->relation == REL_OBL || (human && word->relation == REL_OBJ)))
     search.not_entity = own_subject(analysis, mention); /* "s'est entretenu avec lui": somebody else */
+  if (french && mention->kind == MENTION_PRONOUN && word->relation == REL_NSUBJ)
+    search.not_entity = place_of_relative(analysis, mention);
   int found = search_antecedent(analysis, mention, mention_index, &search);
   return found < 0 && human && word_has(word, "Poss", "Yes") ? later_subject(analysis, mention) : found;
 }

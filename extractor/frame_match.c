@@ -550,13 +550,21 @@ static void among(const Clause *clause, int word, WordList *out)
 }
 
 /* Whose quality a noun tells: the subject that it is the predicate of, "NATO member Turkey" right behind it, "the bloc's member Chad" above it,
- * "Membre du G20, le Brésil a protesté" across the comma that ends its phrase at the start of the sentence. Names only. */
+ * "Membre du G20, le Brésil a protesté" across the comma that ends its phrase at the start of the sentence. Names only, but for sums. */
 static void bearers(const Analysis *analysis, int index, int noun, WordList *out)
 {
   const SentenceNotes *notes = &analysis->sentences[index];
   const Sentence *sentence = notes->clause.sentence;
   const Word *here = word_at(notes, noun);
   int count = (int)sentence->word_count, first, last;
+  /* "le pont, d'une valeur de dix millions" */
+  char marker[48];
+  grammar_marker(&notes->clause, noun, marker, sizeof marker);
+  if (here->relation == REL_NMOD && here->head >= 0 && listed(notes, "AmountNoun", noun) &&
+      schema_lists(notes->clause.schema, "GenitiveMarker", notes->clause.language, marker)) {
+    word_list_add(out, here->head);
+    return;
+  }
   if (grammar_is_copular(&notes->clause, noun)) {
     WordList subjects = {0};
     grammar_logical_subjects(&notes->clause, noun, &subjects);
@@ -592,6 +600,15 @@ static bool is_somebodys(const Analysis *analysis, int index, int noun)
   genitives(&analysis->sentences[index], noun, &owners);
   const Mention *owner = owners.count ? mention_at(analysis, index, owners.words[0]) : NULL;
   return owner && owner->class_ && vocabulary_is_a(owner->class_, vocabulary_class(analysis->vocabulary, "Person"));
+}
+
+/* "de ne pas partir", "de faire en sorte que": what is asked for is no act that its words could name. */
+static bool says_little(const Clause *clause, int infinitive)
+{
+  return clause->language == LANGUAGE_FRENCH && (grammar_is_negated(clause, infinitive) ||
+                                                 (!grammar_means(clause, FRAME_VERB, infinitive, MEANS_RELATION) &&
+                                                  !grammar_means(clause, FRAME_VERB, infinitive, MEANS_FACTUALITY)) ||
+                                                 schema_lists(clause->schema, "SupportVerb", clause->language, clause->keys[infinitive]));
 }
 
 static void step(const Analysis *analysis, int index, const PathStep *step, int word, WordList *out)
@@ -647,7 +664,7 @@ static void step(const Analysis *analysis, int index, const PathStep *step, int 
     grammar_clauses(clause, word, &clauses);
     for (int i = 0; i < clauses.count; i++)
       if (sentence_child_with(clause->sentence, clauses.words[i], REL_NSUBJ) < 0 &&
-          !word_has(word_at(notes, clauses.words[i]), "VerbForm", "Fin"))
+          !word_has(word_at(notes, clauses.words[i]), "VerbForm", "Fin") && !says_little(clause, clauses.words[i]))
         word_list_add(out, clauses.words[i]);
     break;
   }
@@ -679,11 +696,11 @@ static void step(const Analysis *analysis, int index, const PathStep *step, int 
   case STEP_AMONG: {
     const Sentence *sentence = clause->sentence;
     among(clause, word, out);
-    /* "le traité conclu entre A et B", "les pourparlers qui se tiennent entre A et B" */
+    /* "le traité conclu entre A et B", "les pourparlers qui se tiennent entre A et B", "ayant lieu entre A et B" */
     for (int child = sentence_child(sentence, word, -1); child >= 0 && !out->count && word_at(notes, word)->upos == UPOS_NOUN;
          child = sentence_child(sentence, word, child))
       if (word_at(notes, child)->relation == REL_ACL &&
-          (grammar_is_bare_participle(clause, child) || strcmp(word_at(notes, child)->subtype, "relcl") == 0))
+          (word_has(word_at(notes, child), "VerbForm", "Part") || strcmp(word_at(notes, child)->subtype, "relcl") == 0))
         among(clause, child, out);
     const Word *here = word_at(notes, word);
     bool subject = here->relation == REL_NSUBJ || here->relation == REL_OBJ;
@@ -838,6 +855,17 @@ static void default_subject(const Analysis *analysis, FrameMatch *match)
     step(analysis, match->sentence, &subject, match->word, &match->slots[SLOT_SUBJECT]);
 }
 
+/* "un discours prononcé à l'issue d'une réunion, X a": the verb at whose time something was done that a participle tells of, or the participle. */
+static int verb_of_circumstance(const SentenceNotes *notes, int verb)
+{
+  const Word *word = word_at(notes, verb);
+  int noun = word->relation == REL_ACL && grammar_is_bare_participle(&notes->clause, verb) ? word->head : -1;
+  if (noun < 0 || !listed(notes, "SupportVerb", verb) || word_at(notes, noun)->relation != REL_OBL)
+    return verb;
+  int above = word_at(notes, noun)->head;
+  return above >= 0 && word_at(notes, above)->upos == UPOS_VERB ? above : verb;
+}
+
 /* The verb that a noun tells the circumstances of, -1 for none: "lors d'un entretien avec X", "à l'issue d'un entretien avec X". */
 static int circumstance_verb(const SentenceNotes *notes, int noun)
 {
@@ -849,9 +877,33 @@ static int circumstance_verb(const SentenceNotes *notes, int noun)
   grammar_marker(&notes->clause, noun, marker, sizeof marker);
   if (schema_lists(notes->clause.schema, "OutsideMarker", notes->clause.language, marker))
     return -1; /* "manifester contre l'accord avec X" */
-  return (here->relation == REL_OBL || here->relation == REL_ADVMOD) && here->head >= 0 && word_at(notes, here->head)->upos == UPOS_VERB
-             ? here->head
-             : -1;
+  bool tells =
+      (here->relation == REL_OBL || here->relation == REL_ADVMOD) && here->head >= 0 && word_at(notes, here->head)->upos == UPOS_VERB;
+  return tells ? verb_of_circumstance(notes, here->head) : -1;
+}
+
+/* "lors d'un entretien téléphonique, X et Y ont évoqué": those whom the clause is about take part, if they are named side by side. */
+static bool meet_beside(const Analysis *analysis, FrameMatch *match, int verb)
+{
+  const SentenceNotes *notes = &analysis->sentences[match->sentence];
+  char marker[48];
+  grammar_marker(&notes->clause, match->word, marker, sizeof marker);
+  const Word *here = word_at(notes, match->word);
+  bool during = schema_lists(notes->clause.schema, "AdjunctMarker", notes->clause.language, marker) ||
+                (here->relation == REL_NMOD && here->head >= 0 && listed(notes, "OccasionNoun", here->head));
+  int article = sentence_child_with(notes->clause.sentence, match->word, REL_DET);
+  if (verb < 0 || !during || article < 0 || !word_has(word_at(notes, article), "Definite", "Ind"))
+    return false;
+  WordList subjects = {0}, members = {0};
+  grammar_grammatical_subjects(&notes->clause, verb, &subjects);
+  for (int i = 0; i < subjects.count; i++)
+    if (notes->name_of[subjects.words[i]] >= 0)
+      word_list_add(&members, subjects.words[i]);
+  if (members.count < 2 || members.count != subjects.count)
+    return false;
+  match->slots[SLOT_SUBJECT] = members;
+  match->is_mutual = true;
+  return true;
 }
 
 /* "a fait dix morts et trente blessés": where a light verb means what its noun does, the nouns beside that one are no objects of the phrase,
@@ -913,6 +965,8 @@ static bool evaluate(const Analysis *analysis, FrameMatch *match)
     if (!match->slots[SLOT_SUBJECT].count)
       grammar_grammatical_subjects(&notes->clause, verb, &match->slots[SLOT_SUBJECT]);
   }
+  if (frame->relation->is_symmetric && frame->kind == FRAME_NOUN && !match->slots[SLOT_SUBJECT].count && !match->slots[SLOT_OBJECT].count)
+    return meet_beside(analysis, match, verb);
   if (frame->relation->is_symmetric) {
     if (path_is_among(frame, SLOT_SUBJECT, subject_path))
       match->slots[SLOT_OBJECT].count = 0;

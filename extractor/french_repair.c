@@ -1,5 +1,6 @@
 #include "french_repair.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static bool listed(const Clause *clause, const char *list, int word)
@@ -10,6 +11,12 @@ static bool listed(const Clause *clause, const char *list, int word)
 static bool is_noun(const Word *word)
 {
   return word->upos == UPOS_NOUN || word->upos == UPOS_PROPN;
+}
+
+static bool differs_in_number(const Word *verb, const Word *noun)
+{
+  return (word_has(verb, "Number", "Plur") && word_has(noun, "Number", "Sing")) ||
+         (word_has(verb, "Number", "Sing") && word_has(noun, "Number", "Plur"));
 }
 
 /* True if a frame looks for one of its arguments behind a preposition. */
@@ -48,6 +55,18 @@ static int noun_right_before(const Sentence *sentence, int verb, int word)
   return -1;
 }
 
+/* The noun that ends right before a phrase and wants it: "la rencontre" before "avec Rabat". -1 for none. */
+static int noun_wanting(const Sentence *sentence, const Clause *clause, int verb, int word, const char *marker)
+{
+  int start, end;
+  sentence_span(sentence, word, &start, &end);
+  int noun = start - 1;
+  if (noun <= verb || sentence->words[noun].upos != UPOS_NOUN || sentence_is_below(sentence, noun, word) ||
+      !wants_complement(clause, FRAME_NOUN, noun, marker))
+    noun = noun_right_before(sentence, verb, word);
+  return noun >= 0 && wants_complement(clause, FRAME_NOUN, noun, marker) ? noun : -1;
+}
+
 /* "a salué l'accord avec Rabat", "est venu pour des entretiens avec X": a complement right behind a noun that wants it, on a verb that does not. */
 static void complements_of_nouns(Sentence *sentence, const Clause *clause)
 {
@@ -58,9 +77,11 @@ static void complements_of_nouns(Sentence *sentence, const Clause *clause)
       continue;
     char marker[48];
     grammar_marker(clause, i, marker, sizeof marker);
-    int noun = noun_right_before(sentence, verb, i);
-    if (noun < 0 || !marker[0] || schema_lists(clause->schema, "PlaceMarker", clause->language, marker) ||
-        !wants_complement(clause, FRAME_NOUN, noun, marker) || wants_complement(clause, FRAME_VERB, verb, marker))
+    if (!marker[0] || schema_lists(clause->schema, "PlaceMarker", clause->language, marker) ||
+        wants_complement(clause, FRAME_VERB, verb, marker))
+      continue;
+    int noun = noun_wanting(sentence, clause, verb, i, marker);
+    if (noun < 0)
       continue;
     sentence_hang(sentence, i, noun, REL_NMOD);
   }
@@ -205,12 +226,6 @@ static const Word *finite_of(const Sentence *sentence, int verb)
   return &sentence->words[verb];
 }
 
-static bool differs_in_number(const Word *verb, const Word *noun)
-{
-  return (word_has(verb, "Number", "Plur") && word_has(noun, "Number", "Sing")) ||
-         (word_has(verb, "Number", "Sing") && word_has(noun, "Number", "Plur"));
-}
-
 /* "des milliers de partisans de l'opposant qui ont défilé": the subject of a relative clause has the number of its verb. */
 static void agreeing_subjects(Sentence *sentence)
 {
@@ -349,8 +364,271 @@ static void objects_behind_agents(Sentence *sentence, const Clause *clause)
   }
 }
 
+/* True for a noun of a phrase that works as a preposition, "en faveur de X", whose complement is `inner`. */
+static bool is_phrase_preposition(const Sentence *sentence, const Clause *clause, int noun, int inner)
+{
+  int opener = sentence_child_with(sentence, noun, REL_CASE), closer = sentence_child_with(sentence, inner, REL_CASE);
+  if (opener < 0 || opener < noun - 2 || opener >= noun || closer != noun + 1)
+    return false;
+  bool article = opener == noun - 2;
+  if (article && sentence->words[noun - 1].upos != UPOS_DET)
+    return false;
+  char phrase[64];
+  snprintf(phrase, sizeof phrase, "%s %s%s%s %s", clause->keys[opener], article ? clause->keys[noun - 1] : "", article ? " " : "",
+           clause->keys[noun], clause->keys[closer]);
+  return schema_lists(clause->schema, "GenitiveMarker", clause->language, clause->keys[closer]) &&
+         schema_lists(clause->schema, "PhrasePreposition", clause->language, phrase);
+}
+
+/* "milite en faveur de la paix", "des sanctions à l'encontre du Mali": the noun is part of the preposition. */
+static void phrase_prepositions(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 1; i + 2 < (int)sentence->word_count; i++) {
+    Word *noun = &sentence->words[i];
+    int inner = noun->upos == UPOS_NOUN && noun->head >= 0 ? sentence_child_with(sentence, i, REL_NMOD) : -1;
+    if (inner < i + 2 || !is_phrase_preposition(sentence, clause, i, inner))
+      continue;
+    int opener = sentence_child_with(sentence, i, REL_CASE);
+    bool verbal = sentence->words[noun->head].upos == UPOS_VERB;
+    sentence_hang(sentence, inner, noun->head, noun->relation == REL_CONJ ? REL_CONJ : verbal ? REL_OBL : REL_NMOD);
+    sentence_hang(sentence, opener, inner, REL_CASE);
+    for (int part = opener + 1; part <= i + 1; part++)
+      sentence_hang(sentence, part, opener, REL_FIXED);
+    noun->upos = UPOS_ADP;
+    for (int child = sentence_child(sentence, i, -1); child >= 0; child = sentence_child(sentence, i, child))
+      sentence->words[child].head = inner;
+  }
+}
+
+/* "a jugé inacceptable la proposition": what hangs on a predicate behind its verb is the object of the verb. */
+static void objects_of_predicates(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 2; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    int predicate = word->relation == REL_DEP || word->relation == REL_OBJ || word->relation == REL_NSUBJ ? word->head : -1;
+    int verb =
+        predicate >= 0 && predicate < i && sentence->words[predicate].upos == UPOS_ADJ && sentence->words[predicate].relation == REL_XCOMP
+            ? sentence->words[predicate].head
+            : -1;
+    if (verb < 0 || verb > predicate || !is_noun(word) || sentence->words[verb].upos != UPOS_VERB ||
+        sentence_child_with(sentence, i, REL_CASE) >= 0 || sentence_child_with(sentence, verb, REL_OBJ) >= 0 ||
+        grammar_is_passive(clause, verb) || grammar_is_reflexive(clause, verb))
+      continue;
+    sentence_hang(sentence, i, verb, REL_OBJ);
+  }
+}
+
+/* "et accusé « certains pays » de mentir": whom a verb accuses is its object, not what it says of its subject. */
+static void accused_objects(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 1; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    int verb = word->relation == REL_XCOMP ? word->head : -1;
+    if (verb >= 0 && verb < i && is_noun(word) && listed(clause, "ObjectControl", verb) && sentence_child_with(sentence, i, REL_CASE) < 0 &&
+        sentence_child_with(sentence, verb, REL_OBJ) < 0)
+      sentence_hang(sentence, i, verb, REL_OBJ);
+  }
+}
+
+/* "a affirmé qu'ils partaient, et accusé Rabat": a participle without auxiliary goes on with the perfect above the clause of another form. */
+static void participles_of_perfects(Sentence *sentence)
+{
+  for (int i = 2; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    int inner = word->relation == REL_CONJ ? word->head : -1;
+    int outer = inner >= 0 && inner < i && sentence->words[inner].relation == REL_CCOMP ? sentence->words[inner].head : -1;
+    if (outer < 0 || outer > inner || word->upos != UPOS_VERB || !word_has(word, "VerbForm", "Part") || !word_has(word, "Tense", "Past") ||
+        (word_has(&sentence->words[inner], "VerbForm", "Part") && !differs_in_number(word, &sentence->words[inner])) ||
+        sentence_child_with(sentence, i, REL_AUX) >= 0 || sentence_child_with(sentence, i, REL_NSUBJ) >= 0 ||
+        sentence_child_with(sentence, i, REL_MARK) >= 0 || !word_has(&sentence->words[outer], "VerbForm", "Part") ||
+        sentence_child_with(sentence, outer, REL_AUX) < 0)
+      continue;
+    word->head = outer;
+  }
+}
+
+/* "la chancelière Angela Merkel et le président": what has an article of its own stands beside the noun, not beside the name that explains it. */
+static void conjuncts_of_names(Sentence *sentence)
+{
+  for (int i = 3; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    int name = word->relation == REL_CONJ ? word->head : -1;
+    int noun = name >= 0 && name < i && sentence->words[name].upos == UPOS_PROPN && sentence->words[name].relation == REL_APPOS
+                   ? sentence->words[name].head
+                   : -1;
+    if (noun < 0 || noun > name || sentence->words[noun].upos != UPOS_NOUN || word->upos != UPOS_NOUN ||
+        sentence_child_with(sentence, i, REL_DET) < 0 || sentence_child_with(sentence, noun, REL_DET) < 0 ||
+        sentence_child_with(sentence, name, REL_PUNCT) >= 0)
+      continue;
+    word->head = noun;
+  }
+}
+
+/* True if a frame of a verb wants a clause, or the verb says of its clause whether it happens. */
+static bool wants_clause(const Clause *clause, int verb)
+{
+  for (const Frame *frame = schema_frames(clause->schema, clause->language, FRAME_VERB, clause->keys[verb]); frame; frame = frame->next) {
+    if (frame->meaning == MEANS_FACTUALITY)
+      return true;
+    for (size_t p = 0; frame->meaning == MEANS_RELATION && p < frame->slots[SLOT_OBJECT].count; p++)
+      if (frame->slots[SLOT_OBJECT].paths[p].steps[0].kind == STEP_CLAUSE)
+        return true;
+  }
+  return false;
+}
+
+/* "a menacé devant l'assemblée de détruire le pays": an infinitive behind another complement of a verb that wants one. */
+static void infinitives_of_verbs(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 3; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    int noun = word->relation == REL_ACL && word_has(word, "VerbForm", "Inf") ? word->head : -1;
+    int verb = noun >= 0 && noun < i && sentence->words[noun].relation == REL_OBL ? sentence->words[noun].head : -1;
+    char marker[48];
+    grammar_marker(clause, i, marker, sizeof marker);
+    if (verb < 0 || verb > noun || sentence->words[verb].upos != UPOS_VERB ||
+        !schema_lists(clause->schema, "GenitiveMarker", clause->language, marker) || !wants_clause(clause, verb) ||
+        grammar_means(clause, FRAME_NOUN, noun, MEANS_FACTUALITY) || grammar_means(clause, FRAME_NOUN, noun, MEANS_RELATION) ||
+        sentence_child_with(sentence, verb, REL_XCOMP) >= 0 || grammar_is_passive(clause, verb))
+      continue;
+    sentence_hang(sentence, i, verb, REL_XCOMP);
+  }
+}
+
+/* "a choisi l'exil, les opposants ayant boycotté le vote": a clause of its own, with its subject taken for another object. */
+static void absolute_clauses(Sentence *sentence)
+{
+  for (int i = 3; i < (int)sentence->word_count; i++) {
+    int subject = sentence->words[i].relation == REL_ACL ? sentence->words[i].head : -1;
+    int auxiliary = subject >= 0 && subject < i ? sentence_child_with(sentence, i, REL_AUX) : -1;
+    int verb = auxiliary > subject && word_has(&sentence->words[auxiliary], "VerbForm", "Part") ? sentence->words[subject].head : -1;
+    if (verb < 0 || verb > subject || sentence->words[subject].relation != REL_OBJ || sentence->words[verb].upos != UPOS_VERB ||
+        sentence_child_with(sentence, verb, REL_OBJ) >= subject)
+      continue;
+    int first, last;
+    sentence_span(sentence, subject, &first, &last);
+    if (strcmp(sentence->words[first].form, ",") != 0 && (first == 0 || strcmp(sentence->words[first - 1].form, ",") != 0))
+      continue;
+    sentence_hang(sentence, i, verb, REL_ADVCL);
+    sentence_hang(sentence, subject, i, REL_NSUBJ);
+  }
+}
+
+/* "a nommé jeudi Judith Suminwa": a name without preposition behind the day is the object of a verb that has none. */
+static void names_behind_days(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 2; i < (int)sentence->word_count; i++) {
+    Word *name = &sentence->words[i];
+    int day = name->upos == UPOS_PROPN && (name->relation == REL_NMOD || name->relation == REL_APPOS) ? name->head : -1;
+    int verb = day == i - 1 && sentence->words[day].relation == REL_OBL ? sentence->words[day].head : -1;
+    if (verb < 0 || verb > day || !listed(clause, "DayName", day) || sentence->words[verb].upos != UPOS_VERB ||
+        sentence_child_with(sentence, i, REL_CASE) >= 0 || sentence_child_with(sentence, verb, REL_OBJ) >= 0 ||
+        grammar_is_passive(clause, verb))
+      continue;
+    bool report = grammar_means(clause, FRAME_VERB, verb, MEANS_REPORT) && sentence_child_with(sentence, verb, REL_NSUBJ) < 0;
+    sentence_hang(sentence, i, verb, report ? REL_NSUBJ : REL_OBJ);
+  }
+}
+
+/* "a exclu le Mali des Jeux": a plain noun behind the name of a place or a person belongs to a verb that takes out of something. */
+static void sources_behind_names(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 3; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    int name = word->relation == REL_NMOD && word->upos == UPOS_NOUN ? word->head : -1;
+    bool named = name >= 0 && name < i && sentence->words[name].upos == UPOS_PROPN;
+    int verb = named && sentence->words[name].relation == REL_OBJ ? sentence->words[name].head : -1;
+    char marker[48];
+    grammar_marker(clause, i, marker, sizeof marker);
+    if (verb < 0 || word->ner != NER_O || !schema_lists(clause->schema, "GenitiveMarker", clause->language, marker) ||
+        sentence_child_with(sentence, i, REL_DET) < 0 || !listed(clause, "RemovingVerb", verb))
+      continue;
+    sentence_hang(sentence, i, verb, REL_OBL);
+  }
+}
+
+/* "accusé d'inaction par l'opposition": the agent of a participle, hung on the bare noun before it. */
+static void agents_behind_charges(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 3; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    int noun = word->relation == REL_NMOD ? word->head : -1, verb = noun >= 0 && noun < i ? sentence->words[noun].head : -1;
+    if (verb < 0 || verb > noun || sentence->words[noun].relation != REL_OBL || sentence->words[verb].upos != UPOS_VERB ||
+        sentence_child_with(sentence, noun, REL_DET) >= 0 || !listed(clause, "ChargingVerb", verb) || !grammar_is_passive(clause, verb))
+      continue;
+    char marker[48], charge[48];
+    grammar_marker(clause, i, marker, sizeof marker);
+    grammar_marker(clause, noun, charge, sizeof charge);
+    if (!schema_lists(clause->schema, "AgentMarker", clause->language, marker) ||
+        !schema_lists(clause->schema, "GenitiveMarker", clause->language, charge))
+      continue;
+    sentence_hang(sentence, i, verb, REL_OBL);
+    word->subtype = "agent";
+    sentence->words[noun].subtype = "";
+  }
+}
+
+/* "l'envoi de matériel d'une valeur de dix millions": a value is of the thing right before it. */
+static void values_of_things(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 3; i < (int)sentence->word_count; i++) {
+    int noun = sentence->words[i].relation == REL_NMOD && listed(clause, "AmountNoun", i) ? sentence->words[i].head : -1;
+    int first, last, start;
+    if (noun < 0 || noun > i)
+      continue;
+    sentence_span(sentence, i, &start, &last);
+    for (int thing = sentence_child(sentence, noun, noun); thing >= 0 && thing < i; thing = sentence_child(sentence, noun, thing)) {
+      if (sentence->words[thing].relation != REL_NMOD || sentence->words[thing].upos != UPOS_NOUN)
+        continue;
+      sentence_span(sentence, thing, &first, &last);
+      if (last + 1 == start)
+        sentence->words[i].head = thing;
+    }
+  }
+}
+
+/* "le président sortant Paul Roy": a participle that ends an office is no verb with an object. */
+static void participles_of_offices(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 1; i + 1 < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    int office = word->relation == REL_ACL && word_has(word, "VerbForm", "Part") ? word->head : -1;
+    int name = sentence_child_with(sentence, i, REL_OBJ);
+    if (office != i - 1 || office < 0 || name < i || sentence->words[name].upos != UPOS_PROPN ||
+        !schema_lists(clause->schema, "Former", clause->language, word->lower))
+      continue;
+    sentence_hang(sentence, name, office, REL_APPOS);
+    word->relation = REL_AMOD;
+    word->upos = UPOS_ADJ;
+  }
+}
+
+/* "plusieurs diplomates, y compris le consul": a preposition of two words that the tree has beside the noun. */
+static void inclusive_prepositions(Sentence *sentence)
+{
+  for (int i = 0; i + 2 < (int)sentence->word_count; i++)
+    if (strcmp(sentence->words[i].lower, "y") == 0 && sentence->words[i].head > i + 1 &&
+        strcmp(sentence->words[i + 1].lower, "compris") == 0 && sentence->words[i + 1].head == i) {
+      sentence->words[i].relation = REL_CASE;
+      sentence->words[i].upos = UPOS_ADP;
+      sentence->words[i + 1].relation = REL_FIXED;
+    }
+}
+
 void french_repair(Sentence *sentence, const Clause *clause)
 {
+  inclusive_prepositions(sentence);
+  agents_behind_charges(sentence, clause);
+  values_of_things(sentence, clause);
+  participles_of_offices(sentence, clause);
+  phrase_prepositions(sentence, clause);
+  conjuncts_of_names(sentence);
+  participles_of_perfects(sentence);
+  accused_objects(sentence, clause);
+  objects_of_predicates(sentence, clause);
+  absolute_clauses(sentence);
+  names_behind_days(sentence, clause);
+  sources_behind_names(sentence, clause);
   complements_of_names(sentence);
   agents_behind_times(sentence, clause);
   counts_before_nouns(sentence);
@@ -360,6 +638,7 @@ void french_repair(Sentence *sentence, const Clause *clause)
   agreeing_subjects(sentence);
   conjuncts_of_infinitives(sentence);
   complements_of_nouns(sentence, clause);
+  infinitives_of_verbs(sentence, clause);
   infinitives_of_objects(sentence, clause);
   infinitives_of_deciders(sentence, clause);
   genitives_behind_participles(sentence, clause);

@@ -86,7 +86,10 @@ void grammar_conjuncts(const Clause *clause, int word, WordList *list)
     grammar_marker(clause, child, other, sizeof other);
     bool partitive =
         !marker[0] && word_at(clause, word)->relation == REL_OBJ && schema_lists(clause->schema, "GenitiveMarker", clause->language, other);
-    if (!other[0] || strcmp(marker, other) == 0 || partitive)
+    /* "au Pérou et en Chine": names of countries choose their preposition */
+    bool places = clause->language == LANGUAGE_FRENCH && schema_lists(clause->schema, "PlaceMarker", clause->language, marker) &&
+                  schema_lists(clause->schema, "PlaceMarker", clause->language, other);
+    if (!other[0] || strcmp(marker, other) == 0 || partitive || places)
       grammar_conjuncts(clause, child, list);
   }
 }

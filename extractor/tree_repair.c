@@ -359,6 +359,17 @@ static bool takes_object(const Sentence *sentence, const Clause *clause, int ver
   return false;
 }
 
+/* True if a frame of a verb looks for who acts or for what is acted on behind a preposition. */
+static bool wants_complement(const Clause *clause, int verb, const char *marker)
+{
+  for (const Frame *frame = schema_frames(clause->schema, clause->language, FRAME_VERB, clause->keys[verb]); frame; frame = frame->next)
+    for (int s = SLOT_SUBJECT; s <= SLOT_OBJECT; s++)
+      for (size_t p = 0; p < frame->slots[s].count; p++)
+        if (frame->slots[s].paths[p].steps[0].kind == STEP_MARKER && strcmp(frame->slots[s].paths[p].steps[0].marker, marker) == 0)
+          return true;
+  return false;
+}
+
 /* "livrer à l'Ukraine des systèmes": an indefinite plural taken for a contraction; a verb that wants an object and has none takes it. */
 static void partitive_objects(Sentence *sentence, const Clause *clause)
 {
@@ -379,8 +390,14 @@ static void partitive_objects(Sentence *sentence, const Clause *clause)
       continue;
     int marker = sentence_child_with(sentence, i, REL_CASE);
     if (marker < 0 || marker > i || marker + 1 >= (int)sentence->word_count ||
-        sentence->words[marker].token != sentence->words[marker + 1].token ||
         !schema_lists(clause->schema, "GenitiveMarker", clause->language, clause->keys[marker]))
+      continue;
+    /* "sollicite de l'aide": what is no plural is measured out, unless the verb has something else behind "de" */
+    bool contracted = sentence->words[marker].token == sentence->words[marker + 1].token;
+    bool measured = word->relation == REL_OBL && verb == marker - 1 && word->upos == UPOS_NOUN && sentence->words[marker + 1].head == i &&
+                    word_has(&sentence->words[marker + 1], "Definite", "Def") && word_has(word, "Number", "Sing") &&
+                    !wants_complement(clause, verb, clause->keys[marker]);
+    if (!contracted && !measured)
       continue;
     sentence_hang(sentence, i, verb, REL_OBJ);
     sentence->words[marker].relation = REL_DET;
@@ -752,16 +769,18 @@ static void parties_of_nouns(Sentence *sentence, const Clause *clause)
 {
   for (int i = 0; i < (int)sentence->word_count; i++) {
     Word *word = &sentence->words[i];
-    int noun = word->relation == REL_CONJ ? word->head : -1, first = noun;
-    while (first >= 0 && first < i && !(sentence->words[first].relation == REL_NMOD && sentence->words[first].head == noun))
-      first++;
-    if (noun < 0 || noun > i || first >= i || sentence_child_with(sentence, first, REL_CONJ) >= 0)
+    int noun = word->relation == REL_CONJ ? word->head : -1, coordinator = phrase_start(sentence, i) - 1;
+    if (noun < 0 || noun > i || coordinator < noun || sentence->words[coordinator].upos != UPOS_CCONJ)
       continue;
-    char marker[48];
-    grammar_marker(clause, first, marker, sizeof marker);
-    int coordinator = phrase_start(sentence, i) - 1;
-    if (schema_lists(clause->schema, "AmongMarker", clause->language, marker) && sentence->words[coordinator].upos == UPOS_CCONJ)
-      word->head = first;
+    for (int first = noun + 1; first < coordinator && word->head == noun; first++) {
+      char marker[48];
+      if (sentence->words[first].relation != REL_NMOD || sentence->words[first].head != noun ||
+          sentence_child_with(sentence, first, REL_CONJ) >= 0)
+        continue;
+      grammar_marker(clause, first, marker, sizeof marker);
+      if (schema_lists(clause->schema, "AmongMarker", clause->language, marker))
+        word->head = first;
+    }
   }
 }
 
