@@ -615,8 +615,29 @@ static void inclusive_prepositions(Sentence *sentence)
     }
 }
 
+/* "Castillo condamné à dix ans de prison": the participle of a headline without auxiliary is a passive; "Cessez-le-feu signé": its first word
+ * has a capital whatever it is. */
+static void headlines(Sentence *sentence, const Clause *clause)
+{
+  int count = (int)sentence->word_count;
+  if (count < 3 || strcmp(sentence->words[count - 1].form, ".") == 0)
+    return;
+  Word *opening = &sentence->words[0];
+  if (opening->upos == UPOS_PROPN && opening->ner == NER_O && schema_frames(clause->schema, clause->language, FRAME_NOUN, clause->keys[0]))
+    opening->upos = UPOS_NOUN;
+  for (int i = 1; i < count; i++) {
+    const Word *verb = &sentence->words[i];
+    int subject = sentence_child_with(sentence, i, REL_NSUBJ);
+    if (verb->upos == UPOS_VERB && word_has(verb, "VerbForm", "Part") && word_has(verb, "Tense", "Past") && subject >= 0 && subject < i &&
+        sentence_child_with(sentence, i, REL_AUX) < 0 && sentence_child_with(sentence, i, REL_COP) < 0 &&
+        sentence_child_with(sentence, i, REL_OBJ) < 0)
+      sentence->words[subject].subtype = "pass";
+  }
+}
+
 void french_repair(Sentence *sentence, const Clause *clause)
 {
+  headlines(sentence, clause);
   inclusive_prepositions(sentence);
   agents_behind_charges(sentence, clause);
   values_of_things(sentence, clause);

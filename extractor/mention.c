@@ -1048,6 +1048,7 @@ static bool in_label(const SentenceNotes *notes, const Mention *mentions, int he
     return marker[0] == '\0' ? word->upos != UPOS_PROPN || notes->name_of[child] < 0
                              : schema_lists(notes->clause.schema, "GenitiveMarker", notes->clause.language, marker) ||
                                    (notes->name_of[child] < 0 && sentence_child_with(notes->clause.sentence, child, REL_DET) < 0 &&
+                                    !schema_lists(notes->clause.schema, "JourneyNoun", notes->clause.language, notes->clause.keys[child]) &&
                                     schema_lists(notes->clause.schema, "LabelMarker", notes->clause.language, marker));
   }
   case REL_NUMMOD: return notes->quantity_of[child] < 0;
