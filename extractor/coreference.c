@@ -75,6 +75,17 @@ static int new_group(Analysis *analysis, const Mention *mention, const Vocabular
   return index;
 }
 
+/* What the French name of a country tells of its gender: those in "-e" are feminine, but for a few. */
+static Gender gender_of_country(const Analysis *analysis, const EntityRecord *entity)
+{
+  const char *label = entity->entry && is_a(analysis, entity->class_, "Country") ? entity->entry->label_fr : NULL;
+  if (!label || !*label)
+    return GENDER_UNKNOWN;
+  bool feminine = label[strlen(label) - 1] == 'e' &&
+                  !schema_lists(analysis->schema, "MasculineName", LANGUAGE_FRENCH, text_key(analysis->arena, label));
+  return feminine ? GENDER_FEMALE : GENDER_MALE;
+}
+
 int coreference_entry(Analysis *analysis, const GazetteerEntry *entry)
 {
   uint32_t hash = text_hash(entry->name);
@@ -91,6 +102,8 @@ int coreference_entry(Analysis *analysis, const GazetteerEntry *entry)
                                                                                   : entry->name;
   set_key(entity, text_key(analysis->arena, entry->name));
   entity->gender = entry->gender;
+  if (!entity->gender && analysis->parse->language == LANGUAGE_FRENCH)
+    entity->gender = gender_of_country(analysis, entity);
   entity->number = NUMBER_UNKNOWN;
   return index;
 }
@@ -863,9 +876,31 @@ static int plural_antecedent(Analysis *analysis, int mention_index)
 
 static int resolve_pronoun(Analysis *analysis, int mention_index);
 
+/* "Luis Mora a appelé au calme : « Nous devons »": who acts before the colon speaks behind it. The entity, -1 for none. */
+static int speaker_before_colon(const Analysis *analysis, const Mention *mention)
+{
+  const SentenceNotes *notes = &analysis->sentences[mention->sentence];
+  const Sentence *sentence = notes->clause.sentence;
+  int colon = mention->head;
+  while (colon >= 0 && strcmp(sentence->words[colon].form, ":") != 0)
+    colon--;
+  for (int at = 0; at < colon; at++) {
+    if (sentence->words[at].relation != REL_NSUBJ || sentence->words[at].head > colon || sentence->words[at].head < at ||
+        sentence->words[sentence->words[at].head].head >= 0)
+      continue;
+    const Mention *subject = mention_at(analysis, mention->sentence, at);
+    if (subject && subject->entity >= 0 && is_a(analysis, analysis->entities[subject->entity].class_, "Actor"))
+      return subject->entity;
+  }
+  return -1;
+}
+
 /* The speaker of a sentence with a first-person pronoun: the subject of its reporting verb, or of the latest before. */
 static int speaker(Analysis *analysis, const Mention *mention)
 {
+  int before = analysis->parse->language == LANGUAGE_FRENCH ? speaker_before_colon(analysis, mention) : -1;
+  if (before >= 0)
+    return before;
   for (int s = mention->sentence; s >= 0 && s >= mention->sentence - 2; s--) {
     const SentenceNotes *notes = &analysis->sentences[s];
     const Sentence *sentence = notes->clause.sentence;
@@ -1596,8 +1631,11 @@ static int country_of_subject(const Analysis *analysis, const Mention *mention)
 {
   const SentenceNotes *notes = &analysis->sentences[mention->sentence];
   WordList subjects = {0};
-  int governor = grammar_governor(&notes->clause, mention->head);
-  if (governor >= 0)
+  int governor = grammar_governor(&notes->clause, mention->head), above = notes->clause.sentence->words[mention->head].head;
+  /* "le retrait des forces françaises dans ce pays" */
+  if (above >= 0 && above < mention->head && notes->clause.sentence->words[above].upos == UPOS_NOUN)
+    word_list_add(&subjects, sentence_child_with(notes->clause.sentence, above, REL_NMOD));
+  else if (governor >= 0)
     grammar_grammatical_subjects(&notes->clause, governor, &subjects);
   for (int child = subjects.count == 1 ? sentence_child(notes->clause.sentence, subjects.words[0], -1) : -1; child >= 0;
        child = sentence_child(notes->clause.sentence, subjects.words[0], child)) {
@@ -1744,8 +1782,11 @@ static int resolve_nominal(Analysis *analysis, int mention_index)
   search.named = !eventive;
   /* "Iran fired missiles at the country": not at itself */
   const Word *here = head_word(analysis, mention);
-  if (here->head >= 0 && (here->relation == REL_OBJ || here->relation == REL_OBL) &&
-      notes->clause.sentence->words[here->head].upos == UPOS_VERB && strcmp(class_name, "Country") == 0)
+  bool below_verb = here->head >= 0 && (here->relation == REL_OBJ || here->relation == REL_OBL) &&
+                    notes->clause.sentence->words[here->head].upos == UPOS_VERB;
+  bool below_noun = here->head >= 0 && here->relation == REL_NMOD && notes->clause.sentence->words[here->head].upos == UPOS_NOUN &&
+                    sentence_child_with(notes->clause.sentence, here->head, REL_NMOD) < mention->head;
+  if ((below_verb || below_noun) && strcmp(class_name, "Country") == 0)
     search.not_entity = country_of_subject(analysis, mention);
   if (strcmp(class_name, "Person") == 0) {
     search.gender = analysis->parse->language == LANGUAGE_FRENCH ? mention->gender : GENDER_UNKNOWN;
@@ -1823,12 +1864,8 @@ static void settle_genders(Analysis *analysis)
   }
   for (size_t e = 0; e < analysis->entity_count; e++) {
     EntityRecord *entity = &analysis->entities[e];
-    const char *label = entity->entry && is_a(analysis, entity->class_, "Country") ? entity->entry->label_fr : NULL;
-    if (!label || !*label || entity->gender)
-      continue;
-    bool feminine = label[strlen(label) - 1] == 'e' &&
-                    !schema_lists(analysis->schema, "MasculineName", LANGUAGE_FRENCH, text_key(analysis->arena, label));
-    entity->gender = feminine ? GENDER_FEMALE : GENDER_MALE;
+    if (!entity->gender)
+      entity->gender = gender_of_country(analysis, entity);
   }
 }
 

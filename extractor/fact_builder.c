@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ARGUMENT_LIMIT = 24, ALTERNATE_LIMIT = 12, CLAUSE_WORD_LIMIT = 16 };
+enum { ARGUMENT_LIMIT = 24, ALTERNATE_LIMIT = 12, CLAUSE_WORD_LIMIT = 16, MUTUAL_LIMIT = 4 };
 
 /* One filler of a slot. */
 typedef struct {
@@ -247,6 +247,16 @@ static int valued_thing(const Analysis *analysis, int sentence, int word)
   return word;
 }
 
+/* "le retrait de 2 000 des soldats", "des voyages dans le monde": a number without what it counts, a place that is none in particular. */
+static bool names_nothing(const Builder *builder, const Mention *mention, int word, const VocabularyClass *wanted)
+{
+  const SentenceNotes *notes = notes_of(builder, mention->sentence);
+  const Word *here = &notes->clause.sentence->words[word];
+  bool number = here->upos == UPOS_NUM && here->form[0] >= '0' && here->form[0] <= '9' && mention->first == mention->last;
+  return number || (mention->kind == MENTION_NOMINAL && wanted && is_a(builder, wanted, "Place") &&
+                    schema_lists(builder->analysis->schema, "EmptyPlace", notes->clause.language, notes->clause.keys[word]));
+}
+
 static void resolve(Builder *builder, int sentence, int word, Slot slot, const VocabularyClass *wanted, bool is_clause,
                     Arguments *arguments)
 {
@@ -288,10 +298,8 @@ static void resolve(Builder *builder, int sentence, int word, Slot slot, const V
       add_argument(arguments, argument);
     return;
   }
-  if (notes->time_of[word] >= 0)
-    return;
-  const Mention *mention = mention_at(analysis, sentence, word);
-  if (!mention)
+  const Mention *mention = notes->time_of[word] >= 0 ? NULL : mention_at(analysis, sentence, word);
+  if (!mention || (slot == SLOT_OBJECT && names_nothing(builder, mention, word, wanted)))
     return;
   int entity = mention->entity;
   if (mention->metonym && acts(builder, wanted, slot)) {
@@ -768,6 +776,9 @@ static bool take_match(void *user, const FrameMatch *match)
   if (match->is_mutual) {
     if (subjects.count == 1)
       split_parties(builder, match, &subjects);
+    /* "twenty states signed the treaty": what so many do together nobody does with each other */
+    if (subjects.count > MUTUAL_LIMIT)
+      return false;
     for (int i = 0; i < subjects.count; i++)
       for (int j = i + 1; j < subjects.count; j++)
         emit(builder, match, &subjects.items[i], &subjects.items[j], &shared);
@@ -810,11 +821,28 @@ static bool take_match(void *user, const FrameMatch *match)
   return made;
 }
 
+/* "le dirigeant séparatiste X", "un leader kurde": a vague office that an adjective gives to others than a state. */
+static bool serves_others(const Builder *builder, const Role *role)
+{
+  const SentenceNotes *notes = notes_of(builder, role->sentence);
+  const Sentence *sentence = notes->clause.sentence;
+  if (!schema_lists(notes->clause.schema, "VagueOffice", notes->clause.language, notes->clause.keys[role->word]))
+    return false;
+  for (int child = sentence_child(sentence, role->word, role->word); child >= 0; child = sentence_child(sentence, role->word, child)) {
+    bool consumed = false;
+    for (int i = 1; i < role->frame->word_count; i++)
+      consumed |= strcmp(role->frame->words[i], notes->clause.keys[child]) == 0;
+    if (sentence->words[child].relation == REL_AMOD && !consumed)
+      return true;
+  }
+  return false;
+}
+
 /* "le ministre" alone serves the country that the article is about; "le maire" does not, nor does a counterpart. */
 static bool serves_home(const Builder *builder, const Role *role)
 {
   const SentenceNotes *notes = notes_of(builder, role->sentence);
-  return !role->is_counterpart &&
+  return !role->is_counterpart && !serves_others(builder, role) &&
          (schema_lists(notes->clause.schema, "StateOffice", notes->clause.language, notes->clause.keys[role->word]) ||
           schema_lists(notes->clause.schema, "StateOffice", notes->clause.language, role->frame->words[0]));
 }
@@ -938,7 +966,7 @@ static int host_country(const Builder *builder, const Role *role, int home)
   return nearest;
 }
 
-/* "In Oslo, Prime Minister X signed": the country whose capital opens the sentence of an office, -1 for none. */
+/* "In Oslo, Prime Minister X signed", "Au Chili, la ministre X a": the country that opens, or whose capital opens the sentence of an office, -1 for none. */
 static int fronted_country(const Builder *builder, const Role *role)
 {
   const Clause *clause = &notes_of(builder, role->sentence)->clause;
@@ -947,8 +975,11 @@ static int fronted_country(const Builder *builder, const Role *role)
     const Word *here = &clause->sentence->words[word];
     char marker[48];
     grammar_marker(clause, word, marker, sizeof marker);
-    if (city && city->kind == MENTION_NAME && city->entry && city->entry->is_capital && city->entry->country && here->relation == REL_OBL &&
-        here->head > role->word && schema_lists(clause->schema, "PlaceMarker", clause->language, marker)) {
+    bool placed = city && city->kind == MENTION_NAME && here->relation == REL_OBL && here->head > word &&
+                  schema_lists(clause->schema, "PlaceMarker", clause->language, marker);
+    if (placed && city->entity >= 0 && is_a(builder, builder->analysis->entities[city->entity].class_, "Country"))
+      return city->entity;
+    if (placed && city->entry && city->entry->is_capital && city->entry->country) {
       const GazetteerEntry *state = gazetteer_entry(builder->analysis->gazetteer, city->entry->country);
       return state ? coreference_entry(builder->analysis, state) : -1;
     }

@@ -1053,7 +1053,8 @@ static bool trigger_fits(const SentenceNotes *notes, const Frame *frame, int wor
     /* "réunis à Paris" is reflexive in sense, "accordé par la banque" is a passive */
     WordList agents = {0};
     grammar_agents(&notes->clause, word, &agents);
-    return reflexive || (!agents.count && grammar_is_bare_participle(&notes->clause, word) && !is_transitive(notes, word));
+    return reflexive || (!agents.count && grammar_is_bare_participle(&notes->clause, word) && !is_transitive(notes, word) &&
+                         !listed(notes, "PassiveParticiple", word));
   }
   return !reflexive || frame->relation->is_symmetric;
 }

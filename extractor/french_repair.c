@@ -603,6 +603,21 @@ static void participles_of_offices(Sentence *sentence, const Clause *clause)
   }
 }
 
+/* "a déclaré : « Mon message est »": what stands behind a colon is said, not done to. */
+static void objects_behind_colons(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 3; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    int verb = word->relation == REL_OBJ ? word->head : -1;
+    if (verb < 0 || verb > i || !grammar_means(clause, FRAME_VERB, verb, MEANS_REPORT))
+      continue;
+    for (int at = verb + 1; at + 1 < i && word->relation == REL_OBJ; at++)
+      if (strcmp(sentence->words[at].form, ":") == 0 &&
+          (sentence->words[at + 1].form[0] == '"' || strcmp(sentence->words[at + 1].form, "«") == 0))
+        word->relation = REL_PARATAXIS;
+  }
+}
+
 /* "plusieurs diplomates, y compris le consul": a preposition of two words that the tree has beside the noun. */
 static void inclusive_prepositions(Sentence *sentence)
 {
@@ -639,6 +654,7 @@ void french_repair(Sentence *sentence, const Clause *clause)
 {
   headlines(sentence, clause);
   inclusive_prepositions(sentence);
+  objects_behind_colons(sentence, clause);
   agents_behind_charges(sentence, clause);
   values_of_things(sentence, clause);
   participles_of_offices(sentence, clause);

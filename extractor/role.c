@@ -86,9 +86,13 @@ static int person_beside(const Analysis *analysis, int index, int role)
   }
   if (weak >= 0)
     return weak;
-  if (word->head >= 0 && (word->relation == REL_APPOS || word->relation == REL_FLAT || word->relation == REL_COMPOUND ||
-                          (word->relation == REL_ACL && word->upos == UPOS_VERB) ||
-                          ((word->relation == REL_NMOD || word->relation == REL_AMOD) && !has_marker(notes, role)))) {
+  /* "avait réuni autour de X les chefs de parti": nor is one that stands before them */
+  bool several = word_has(word, "Number", "Plur") && analysis->parse->language == LANGUAGE_FRENCH;
+  several &= word->head >= 0 && word->head < role && sentence_child_with(sentence, word->head, REL_CONJ) < 0;
+  if (word->head >= 0 && !several &&
+      (word->relation == REL_APPOS || word->relation == REL_FLAT || word->relation == REL_COMPOUND ||
+       (word->relation == REL_ACL && word->upos == UPOS_VERB) ||
+       ((word->relation == REL_NMOD || word->relation == REL_AMOD) && !has_marker(notes, role)))) {
     if (is_person_name(analysis, index, word->head) && notes->name_of[word->head] >= 0)
       return word->head;
     /* "le Russe X, envoyé spécial" */
@@ -384,6 +388,21 @@ static void bodies_of_members(const Analysis *analysis, int index, const Role *r
   bodies_inside(analysis, index, governor, role->person, 1, true, bodies);
 }
 
+/* "le leader kosovar albanais": of two adjectives that are not coordinated the first says whose the office is. */
+static void keep_first_adjective(const SentenceNotes *notes, int office, WordList *bodies)
+{
+  WordList kept = {0};
+  bool adjective = false;
+  for (int i = 0; i < bodies->count; i++) {
+    const Word *here = word_at(notes, bodies->words[i]);
+    bool own = here->relation == REL_AMOD && here->head == office;
+    if (!own || !adjective)
+      word_list_add(&kept, bodies->words[i]);
+    adjective |= own;
+  }
+  *bodies = kept;
+}
+
 static void find_bodies(const Analysis *analysis, int index, Role *role)
 {
   const SentenceNotes *notes = &analysis->sentences[index];
@@ -407,7 +426,10 @@ static void find_bodies(const Analysis *analysis, int index, Role *role)
     char marker[48];
     grammar_marker(&notes->clause, child, marker, sizeof marker);
     bool genitive = schema_lists(notes->clause.schema, "GenitiveMarker", notes->clause.language, marker);
-    if (!genitive && schema_lists(notes->clause.schema, "RoleMarker", notes->clause.language, marker) && is_actor(analysis, index, child))
+    /* "procureur du Tribunal pour le Pérou": what is behind the body belongs to its name */
+    bool behind_body = complements.count && complements.words[0] < child && child > role->word && notes->clause.language == LANGUAGE_FRENCH;
+    if (!genitive && !behind_body && schema_lists(notes->clause.schema, "RoleMarker", notes->clause.language, marker) &&
+        is_actor(analysis, index, child))
       grammar_conjuncts(&notes->clause, child, lists(notes, "EnvoyOffice", role->word) ? &posts : &complements);
     else if (genitive)
       grammar_conjuncts(&notes->clause, child, &complements);
@@ -456,6 +478,8 @@ static void find_bodies(const Analysis *analysis, int index, Role *role)
     for (int w = 1; w < role->frame->word_count && word_at(notes, near)->head == word_at(notes, role->word)->head; w++)
       if (strcmp(role->frame->words[w], notes->clause.keys[near]) == 0)
         bodies_inside(analysis, index, near, role->person, 1, true, &inside);
+  if (notes->clause.language == LANGUAGE_FRENCH)
+    keep_first_adjective(notes, role->word, &inside);
   /* "Vice" in "Vice Premier" is of the office */
   int kept = 0;
   for (int i = 0; i < inside.count; i++) {

@@ -816,9 +816,12 @@ static void charges_of_verbs(Sentence *sentence, const Clause *clause)
 {
   for (int i = 2; i < (int)sentence->word_count; i++) {
     Word *word = &sentence->words[i];
-    int object = word->relation == REL_NMOD ? word->head : -1;
+    int object = word->relation == REL_NMOD ? word->head : -1, bearer = object;
+    /* "menace les auteurs de ces exactions de poursuites": hung on what tells of the object */
+    while (object >= 0 && object < i && sentence->words[object].relation == REL_NMOD)
+      object = sentence->words[object].head;
     if (object < 0 || object > i || word->upos != UPOS_NOUN || sentence->words[object].relation != REL_OBJ ||
-        sentence_child_with(sentence, i, REL_DET) >= 0 || sentence_child_with(sentence, object, REL_DET) < 0)
+        sentence_child_with(sentence, i, REL_DET) >= 0 || sentence_child_with(sentence, bearer, REL_DET) < 0)
       continue;
     char marker[48];
     grammar_marker(clause, i, marker, sizeof marker);
