@@ -1244,7 +1244,8 @@ static void find_nominals(Analysis *analysis, int index)
         }
         if (here->relation == REL_NMOD && strcmp(here->subtype, "poss") == 0)
           mention.is_definite = true;
-        bool counts = here->relation != REL_CONJ && here->relation != REL_APPOS && here->relation != REL_ACL;
+        bool age = child > at && strcmp(sentence->words[child - 1].form, ",") == 0; /* "a man, 32, was" */
+        bool counts = here->relation != REL_CONJ && here->relation != REL_APPOS && here->relation != REL_ACL && !age;
         if (counts && notes->quantity_of[child] >= 0 && !notes->quantities[notes->quantity_of[child]].is_money &&
             !notes->quantities[notes->quantity_of[child]].is_ordinal && !notes->quantities[notes->quantity_of[child]].is_percent)
           mention.quantity = notes->quantity_of[child];
