@@ -630,6 +630,46 @@ static void inclusive_prepositions(Sentence *sentence)
     }
 }
 
+/* "dément qu'il ait parlé, et dénonce": an indicative goes on with the clause above one in the subjunctive. */
+static void indicatives_behind_subjunctives(Sentence *sentence)
+{
+  for (int i = 2; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    int inner = word->relation == REL_CONJ && word->upos == UPOS_VERB && word_has(word, "Mood", "Ind") ? word->head : -1;
+    int outer = inner >= 0 && inner < i && sentence->words[inner].relation == REL_CCOMP ? sentence->words[inner].head : -1;
+    int auxiliary = outer >= 0 ? sentence_child_with(sentence, inner, REL_AUX) : -1;
+    bool subjunctive = outer >= 0 && (word_has(&sentence->words[inner], "Mood", "Sub") ||
+                                      (auxiliary >= 0 && word_has(&sentence->words[auxiliary], "Mood", "Sub")));
+    if (subjunctive && outer < inner && sentence_child_with(sentence, i, REL_NSUBJ) < 0 && sentence_child_with(sentence, i, REL_MARK) < 0)
+      word->head = outer;
+  }
+}
+
+/* "Moscou dément toute implication": a verb that looks like an adverb, between its subject and what it denies. */
+static void mistaken_verbs(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 1; i + 1 < (int)sentence->word_count; i++) {
+    Word *verb = &sentence->words[i];
+    const Word *next = &sentence->words[i + 1];
+    if (verb->upos == UPOS_VERB || !listed(clause, "MistakenVerb", i) || sentence_child_with(sentence, i, REL_DET) >= 0 ||
+        (next->upos != UPOS_DET && next->upos != UPOS_SCONJ && next->upos != UPOS_AUX && next->upos != UPOS_VERB && next->upos != UPOS_ADV))
+      continue;
+    int noun = verb->relation == REL_ADVMOD || verb->relation == REL_AMOD ? verb->head : -1;
+    int subject = sentence_child_with(sentence, noun >= 0 ? noun : i, REL_NSUBJ);
+    if (subject < 0 || subject > i)
+      continue;
+    verb->upos = UPOS_VERB;
+    verb->feats = "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin";
+    if (noun <= i)
+      continue;
+    verb->head = sentence->words[noun].head;
+    verb->relation = sentence->words[noun].relation;
+    verb->subtype = sentence->words[noun].subtype;
+    sentence_hang(sentence, subject, i, REL_NSUBJ);
+    sentence_hang(sentence, noun, i, sentence->words[noun].upos == UPOS_VERB ? REL_XCOMP : REL_OBJ);
+  }
+}
+
 /* "Castillo condamné à dix ans de prison": the participle of a headline without auxiliary is a passive; "Cessez-le-feu signé": its first word
  * has a capital whatever it is. */
 static void headlines(Sentence *sentence, const Clause *clause)
@@ -652,6 +692,8 @@ static void headlines(Sentence *sentence, const Clause *clause)
 
 void french_repair(Sentence *sentence, const Clause *clause)
 {
+  mistaken_verbs(sentence, clause);
+  indicatives_behind_subjunctives(sentence);
   headlines(sentence, clause);
   inclusive_prepositions(sentence);
   objects_behind_colons(sentence, clause);
