@@ -82,7 +82,9 @@ static void demonyms(const Analysis *analysis, int index, int noun, WordList *li
     if (!mention)
       continue;
     Relation relation = word_at(notes, child)->relation;
-    if (mention->kind == MENTION_DEMONYM && (relation == REL_AMOD || relation == REL_COMPOUND || relation == REL_NMOD))
+    /* "en soutien aux Palestiniens": to them, not theirs */
+    bool bare = relation == REL_NMOD && sentence_child_with(sentence, child, REL_CASE) < 0;
+    if (mention->kind == MENTION_DEMONYM && (relation == REL_AMOD || relation == REL_COMPOUND || bare))
       grammar_conjuncts(&notes->clause, child, list);
     else if (mention->kind == MENTION_NAME && relation == REL_COMPOUND && !meets_there(analysis, index, noun, mention))
       word_list_add(list, child);
@@ -94,9 +96,10 @@ static void supported_agents(const SentenceNotes *notes, int noun, WordList *lis
 {
   const Sentence *sentence = notes->clause.sentence;
   const Word *word = word_at(notes, noun);
-  /* "a adopté un train de sanctions" */
+  /* "a adopté un train de sanctions", "a achevé deux jours de négociations" */
   for (int climbed = 0; climbed < CONTENT_DEPTH_LIMIT && word->relation == REL_NMOD && word->head >= 0 &&
-                        (listed(notes, "QuantifierNoun", word->head) || listed(notes, "TransparentNoun", word->head));
+                        (listed(notes, "QuantifierNoun", word->head) || listed(notes, "TransparentNoun", word->head) ||
+                         listed(notes, "DurationNoun", word->head));
        climbed++) {
     noun = word->head;
     word = word_at(notes, noun);

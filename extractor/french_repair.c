@@ -31,6 +31,19 @@ static bool wants_marker(const Frame *frame, const char *marker)
   return false;
 }
 
+/* True for a verb that wants an object, as some frame of it alone says, and has none. */
+static bool wants_object(const Sentence *sentence, const Clause *clause, int verb)
+{
+  if (sentence->words[verb].upos != UPOS_VERB || sentence_child_with(sentence, verb, REL_OBJ) >= 0 || grammar_is_passive(clause, verb) ||
+      grammar_is_reflexive(clause, verb))
+    return false;
+  for (const Frame *frame = schema_frames(clause->schema, clause->language, FRAME_VERB, clause->keys[verb]); frame; frame = frame->next)
+    if (frame->meaning == MEANS_RELATION && !frame->is_reflexive && frame->length == 1 &&
+        (frame->slots[SLOT_OBJECT].count == 0 || frame->slots[SLOT_OBJECT].paths[0].steps[0].kind == STEP_OBJECT))
+      return true;
+  return false;
+}
+
 static bool wants_complement(const Clause *clause, FrameKind kind, int word, const char *marker)
 {
   for (const Frame *frame = schema_frames(clause->schema, clause->language, kind, clause->keys[word]); frame; frame = frame->next)
@@ -77,8 +90,9 @@ static void complements_of_nouns(Sentence *sentence, const Clause *clause)
       continue;
     char marker[48];
     grammar_marker(clause, i, marker, sizeof marker);
-    if (!marker[0] || schema_lists(clause->schema, "PlaceMarker", clause->language, marker) ||
-        wants_complement(clause, FRAME_VERB, verb, marker))
+    /* "en soutien à Luis Mora": no place */
+    bool place = schema_lists(clause->schema, "PlaceMarker", clause->language, marker) && word->ner != NER_B_PER;
+    if (!marker[0] || place || wants_complement(clause, FRAME_VERB, verb, marker))
       continue;
     int noun = noun_wanting(sentence, clause, verb, i, marker);
     if (noun < 0)
@@ -603,6 +617,69 @@ static void participles_of_offices(Sentence *sentence, const Clause *clause)
   }
 }
 
+/* "a reçu dans le Bureau ovale son homologue": a noun with an article of its own, hung on a complement, is the object of a verb without one. */
+static void nouns_behind_complements(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 3; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    int article = sentence_child_with(sentence, i, REL_DET);
+    int above = (word->relation == REL_APPOS || word->relation == REL_NMOD) && word->upos == UPOS_NOUN ? word->head : -1;
+    if (above < 0 || above > i || article < above || sentence_child_with(sentence, i, REL_CASE) >= 0)
+      continue;
+    int complement = above;
+    while (complement >= 0 && sentence->words[complement].relation == REL_NMOD && sentence->words[complement].head < complement)
+      complement = sentence->words[complement].head;
+    int verb = complement >= 0 && sentence->words[complement].relation == REL_OBL ? sentence->words[complement].head : -1;
+    int start, end, first, last;
+    sentence_span(sentence, i, &start, &end);
+    sentence_span(sentence, above, &first, &last);
+    bool comma = false;
+    for (int at = above + 1; at < start; at++)
+      comma |= sentence->words[at].upos == UPOS_PUNCT;
+    if (verb < 0 || verb > complement || comma || strcmp(sentence->words[start].form, ",") == 0 ||
+        sentence_child_with(sentence, above, REL_CASE) < 0 || !wants_object(sentence, clause, verb))
+      continue;
+    sentence_hang(sentence, i, verb, REL_OBJ);
+  }
+}
+
+/* "a pris en otage pendant douze heures des touristes": a contracted "des" behind how long something lasts opens the object. */
+static void objects_behind_durations(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 3; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    int time = word->relation == REL_NMOD && word->upos == UPOS_NOUN ? word->head : -1;
+    int verb = time >= 0 && time < i && sentence->words[time].relation == REL_OBL ? sentence->words[time].head : -1;
+    int marker = sentence_child_with(sentence, i, REL_CASE);
+    if (verb < 0 || verb > time || !listed(clause, "DurationNoun", time) || sentence_child_with(sentence, time, REL_CASE) < 0 ||
+        marker < 0 || strcmp(sentence->words[marker].form, "de") != 0 || marker + 1 >= i ||
+        sentence->words[marker].token != sentence->words[marker + 1].token || sentence_child_with(sentence, verb, REL_OBJ) >= 0 ||
+        grammar_is_passive(clause, verb))
+      continue;
+    sentence_hang(sentence, i, verb, REL_OBJ);
+    sentence->words[marker].relation = REL_DET;
+  }
+}
+
+/* "davantage de missiles": what a quantity is of is the object. */
+static void counted_by_adverbs(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 1; i < (int)sentence->word_count; i++) {
+    Word *noun = &sentence->words[i];
+    int adverb = noun->relation == REL_OBL || noun->relation == REL_NMOD ? noun->head : -1;
+    int marker = adverb >= 0 && adverb < i ? sentence_child_with(sentence, i, REL_CASE) : -1;
+    if (marker != adverb + 1 || sentence->words[adverb].upos != UPOS_ADV || !is_noun(noun) || sentence->words[adverb].head < 0 ||
+        (sentence->words[adverb].relation != REL_OBJ && sentence->words[adverb].relation != REL_NSUBJ) ||
+        !schema_lists(clause->schema, "GenitiveMarker", clause->language, clause->keys[marker]))
+      continue;
+    noun->head = sentence->words[adverb].head;
+    noun->relation = sentence->words[adverb].relation;
+    noun->subtype = sentence->words[adverb].subtype;
+    sentence_hang(sentence, adverb, i, REL_ADVMOD);
+    sentence_hang(sentence, marker, adverb, REL_FIXED);
+  }
+}
+
 /* "a déclaré : « Mon message est »": what stands behind a colon is said, not done to. */
 static void objects_behind_colons(Sentence *sentence, const Clause *clause)
 {
@@ -696,6 +773,9 @@ void french_repair(Sentence *sentence, const Clause *clause)
   indicatives_behind_subjunctives(sentence);
   headlines(sentence, clause);
   inclusive_prepositions(sentence);
+  nouns_behind_complements(sentence, clause);
+  counted_by_adverbs(sentence, clause);
+  objects_behind_durations(sentence, clause);
   objects_behind_colons(sentence, clause);
   agents_behind_charges(sentence, clause);
   values_of_things(sentence, clause);
