@@ -316,7 +316,10 @@ Factuality factuality_of(const Analysis *analysis, int index, int word)
       else if (embedder && infinitive && schema_lists(analysis->schema, "AskingVerb", notes->clause.language, notes->clause.keys[head]))
         result = embedded(analysis, notes, head, embedder, result);
       else if (mark_listed(notes, at, "PurposeMarker") && !finite && !word_has(here, "VerbForm", "Ger") && !word_has(here, "Tense", "Pres"))
-        result = factuality_combine(result, is_done_by(analysis, notes, at, head) ? own(analysis, notes, head) : FACTUALITY_PLANNED);
+        /* "n'a jamais déployé l'armée pour attaquer": nor is what was not done for it */
+        result = factuality_combine(result, is_done_by(analysis, notes, at, head) || own(analysis, notes, head) == FACTUALITY_NEGATED
+                                                ? own(analysis, notes, head)
+                                                : FACTUALITY_PLANNED);
       else if (mark_listed(notes, at, "PrivativeMarker") || mark_listed(notes, at, "DissuasionMarker"))
         result = factuality_combine(result, FACTUALITY_NEGATED);
       else if (embedder && (infinitive || is_complement_gerund(notes, at)))

@@ -608,6 +608,10 @@ static bool is_somebodys(const Analysis *analysis, int index, int noun)
 /* "de ne pas partir", "de faire en sorte que": what is asked for is no act that its words could name. */
 static bool says_little(const Clause *clause, int infinitive)
 {
+  for (int child = sentence_child(clause->sentence, infinitive, -1); child >= 0 && child < infinitive;
+       child = sentence_child(clause->sentence, infinitive, child))
+    if (schema_lists(clause->schema, "NegationParticle", clause->language, clause->keys[child]))
+      return true;
   return clause->language == LANGUAGE_FRENCH && (grammar_is_negated(clause, infinitive) ||
                                                  (!grammar_means(clause, FRAME_VERB, infinitive, MEANS_RELATION) &&
                                                   !grammar_means(clause, FRAME_VERB, infinitive, MEANS_FACTUALITY)) ||

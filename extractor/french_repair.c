@@ -19,13 +19,14 @@ static bool differs_in_number(const Word *verb, const Word *noun)
          (word_has(verb, "Number", "Sing") && word_has(noun, "Number", "Plur"));
 }
 
-/* True if a frame looks for one of its arguments behind a preposition. */
-static bool wants_marker(const Frame *frame, const char *marker)
+/* True if a frame looks for one of its arguments behind a preposition; "between" is for those that want parties. */
+static bool wants_marker(const Clause *clause, const Frame *frame, const char *marker)
 {
+  bool among = schema_lists(clause->schema, "AmongMarker", clause->language, marker);
   for (int s = 0; s < SLOT_COUNT; s++)
     for (size_t p = 0; p < frame->slots[s].count; p++) {
       const PathStep *first = &frame->slots[s].paths[p].steps[0];
-      if (first->kind == STEP_MARKER && strcmp(first->marker, marker) == 0)
+      if ((first->kind == STEP_MARKER && strcmp(first->marker, marker) == 0) || (among && first->kind == STEP_AMONG))
         return true;
     }
   return false;
@@ -47,7 +48,7 @@ static bool wants_object(const Sentence *sentence, const Clause *clause, int ver
 static bool wants_complement(const Clause *clause, FrameKind kind, int word, const char *marker)
 {
   for (const Frame *frame = schema_frames(clause->schema, clause->language, kind, clause->keys[word]); frame; frame = frame->next)
-    if (frame->meaning == MEANS_RELATION && wants_marker(frame, marker))
+    if (frame->meaning == MEANS_RELATION && wants_marker(clause, frame, marker))
       return true;
   return false;
 }
@@ -255,6 +256,16 @@ static void agreeing_subjects(Sentence *sentence)
       above = sentence->words[above].head < above ? sentence->words[above].head : -1;
     if (above >= 0 && above != noun && sentence->words[above].upos == UPOS_NOUN && !differs_in_number(verb, &sentence->words[above]))
       word->head = above;
+    /* "les allégations d'Ana Roy, qui accuse": of the name right before the pronoun */
+    int before = subject - 1;
+    if (before > noun && strcmp(sentence->words[before].form, ",") == 0)
+      before--;
+    while (before > noun && sentence->words[before].relation == REL_FLAT)
+      before = sentence->words[before].head;
+    if (above == noun || !differs_in_number(verb, &sentence->words[noun]) || before <= noun || sentence->words[before].ner != NER_B_PER ||
+        sentence->words[before].head != noun || !word_has(verb, "Number", "Sing"))
+      continue;
+    word->head = before;
   }
 }
 
@@ -462,7 +473,7 @@ static void participles_of_perfects(Sentence *sentence)
 }
 
 /* "la chancelière Angela Merkel et le président": what has an article of its own stands beside the noun, not beside the name that explains it. */
-static void conjuncts_of_names(Sentence *sentence)
+static void conjuncts_of_names(Sentence *sentence, const Clause *clause)
 {
   for (int i = 3; i < (int)sentence->word_count; i++) {
     Word *word = &sentence->words[i];
@@ -470,9 +481,15 @@ static void conjuncts_of_names(Sentence *sentence)
     int noun = name >= 0 && name < i && sentence->words[name].upos == UPOS_PROPN && sentence->words[name].relation == REL_APPOS
                    ? sentence->words[name].head
                    : -1;
-    if (noun < 0 || noun > name || sentence->words[noun].upos != UPOS_NOUN || word->upos != UPOS_NOUN ||
-        sentence_child_with(sentence, i, REL_DET) < 0 || sentence_child_with(sentence, noun, REL_DET) < 0 ||
-        sentence_child_with(sentence, name, REL_PUNCT) >= 0)
+    char marker[48] = "";
+    if (noun >= 0)
+      grammar_marker(clause, noun, marker, sizeof marker);
+    /* "entre le président Luis Mora et Paul Roy" */
+    bool parties = schema_lists(clause->schema, "AmongMarker", clause->language, marker) && is_noun(word) &&
+                   sentence_child_with(sentence, noun, REL_CONJ) < 0;
+    if (noun < 0 || noun > name || sentence->words[noun].upos != UPOS_NOUN ||
+        (!parties && (word->upos != UPOS_NOUN || sentence_child_with(sentence, i, REL_DET) < 0)) ||
+        sentence_child_with(sentence, noun, REL_DET) < 0 || sentence_child_with(sentence, name, REL_PUNCT) >= 0)
       continue;
     word->head = noun;
   }
@@ -781,7 +798,7 @@ void french_repair(Sentence *sentence, const Clause *clause)
   values_of_things(sentence, clause);
   participles_of_offices(sentence, clause);
   phrase_prepositions(sentence, clause);
-  conjuncts_of_names(sentence);
+  conjuncts_of_names(sentence, clause);
   participles_of_perfects(sentence);
   accused_objects(sentence, clause);
   objects_of_predicates(sentence, clause);

@@ -219,6 +219,17 @@ static bool is_taken_back(const Clause *clause, int negation)
   return next < (int)clause->sentence->word_count && schema_lists(clause->schema, "NegationUndoer", clause->language, clause->keys[next]);
 }
 
+/* "regretterait à jamais", "sont plus susceptibles": words that only negate with "ne" before them. */
+static bool lacks_particle(const Clause *clause, int word, int negation)
+{
+  if (clause->language != LANGUAGE_FRENCH || !schema_lists(clause->schema, "DoubleNegation", clause->language, clause->keys[negation]))
+    return false;
+  for (int child = sentence_child(clause->sentence, word, -1); child >= 0; child = sentence_child(clause->sentence, word, child))
+    if (schema_lists(clause->schema, "NegationParticle", clause->language, clause->keys[child]))
+      return false;
+  return true;
+}
+
 bool grammar_is_negated(const Clause *clause, int word)
 {
   const Sentence *sentence = clause->sentence;
@@ -231,7 +242,7 @@ bool grammar_is_negated(const Clause *clause, int word)
     if (particle && schema_lists(clause->schema, "NegationParticle", clause->language, clause->keys[child]))
       bare_ne = true;
     else if (particle && schema_lists(clause->schema, "Negation", clause->language, clause->keys[child])) {
-      if (is_taken_back(clause, child))
+      if (is_taken_back(clause, child) || lacks_particle(clause, word, child))
         restricted = true;
       else
         negated = true;

@@ -575,6 +575,9 @@ static bool deal_out(Analysis *analysis, int index, const Role *plural)
       if (!listed_members)
         demonym = -1;
       at = mention->last;
+    } else if (word->upos == UPOS_NOUN && !dealt && !listed_members && word_at(notes, plural->word)->head != at &&
+               notes->clause.language == LANGUAGE_FRENCH && role_frame(analysis, notes, at) && !word_has(word, "Number", "Plur")) {
+      break; /* "les représentants du parti, y compris le président X": an office of its own */
     } else if (lists(notes, "MemberMarker", at)) {
       listed_members = true;
     } else if (word->upos != UPOS_PUNCT && word->upos != UPOS_CCONJ && word->upos != UPOS_DET && word->upos != UPOS_ADP &&
