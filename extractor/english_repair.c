@@ -99,7 +99,10 @@ static void agents_of_passives(Sentence *sentence, const Clause *clause)
         !schema_lists(clause->schema, "AgentMarker", clause->language, marker))
       continue;
     int at = word->head;
-    bool acts = false;
+    char above[48];
+    grammar_marker(clause, at, above, sizeof above);
+    /* "captured after mediation by X" */
+    bool acts = above[0] && schema_lists(clause->schema, "AdjunctMarker", clause->language, above);
     for (const Frame *frame = schema_frames(clause->schema, clause->language, FRAME_NOUN, clause->keys[at]); frame; frame = frame->next)
       acts |= frame->meaning == MEANS_RELATION;
     acts &= sentence->words[at].relation != REL_OBJ; /* "was granted asylum by X" */
@@ -1505,6 +1508,18 @@ static void headline_infinitives(Sentence *sentence, const Clause *clause)
   }
 }
 
+/* "hours after a strike killed ten": what opens a clause belongs to its verb, not to the subject. */
+static void openers_of_subjects(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 0; i < (int)sentence->word_count; i++) {
+    Word *opener = &sentence->words[i];
+    int subject = opener->relation == REL_CASE ? opener->head : -1;
+    if (subject > i && sentence->words[subject].relation == REL_NSUBJ && sentence->words[subject].head > subject &&
+        listed(clause, "ClauseOpener", i))
+      sentence_hang(sentence, i, sentence->words[subject].head, REL_MARK);
+  }
+}
+
 /* "Court jails leader": what stands right before a verb without a subject is no part of it. */
 static void subjects_in_compounds(Sentence *sentence)
 {
@@ -1626,6 +1641,7 @@ void english_repair(Sentence *sentence, const Clause *clause)
   names_of_one(sentence, clause);
   objects_inside_relatives(sentence);
   places_of_places(sentence, clause);
+  openers_of_subjects(sentence, clause);
   subjects_behind_openers(sentence, clause);
   times_ago(sentence, clause);
   names_given(sentence, clause);

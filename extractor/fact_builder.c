@@ -710,7 +710,7 @@ static bool take_match(void *user, const FrameMatch *match)
   Analysis *analysis = builder->analysis;
   const SentenceNotes *notes = notes_of(builder, match->sentence);
   /* "called him a coward", "called it illegal": gives a name, does nothing else to whoever is named */
-  if (match->frame->kind == FRAME_VERB && match->frame->word_count == 1 &&
+  if (match->frame->kind == FRAME_VERB && match->frame->length == 1 &&
       schema_lists(analysis->schema, "NamingVerb", notes->clause.language, notes->clause.keys[match->word]) &&
       (sentence_child_with(notes->clause.sentence, match->word, REL_XCOMP) >= 0 ||
        sentence_child_with(notes->clause.sentence, match->word, REL_IOBJ) >= 0))
