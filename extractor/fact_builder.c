@@ -252,9 +252,11 @@ static bool names_nothing(const Builder *builder, const Mention *mention, int wo
 {
   const SentenceNotes *notes = notes_of(builder, mention->sentence);
   const Word *here = &notes->clause.sentence->words[word];
+  bool unknown = strcmp(mention->text, "X") == 0; /* "une plainte contre X" */
   bool number = here->upos == UPOS_NUM && here->form[0] >= '0' && here->form[0] <= '9' && mention->first == mention->last;
-  return number || (mention->kind == MENTION_NOMINAL && wanted && is_a(builder, wanted, "Place") &&
-                    schema_lists(builder->analysis->schema, "EmptyPlace", notes->clause.language, notes->clause.keys[word]));
+  return number || unknown ||
+         (mention->kind == MENTION_NOMINAL && wanted && is_a(builder, wanted, "Place") &&
+          schema_lists(builder->analysis->schema, "EmptyPlace", notes->clause.language, notes->clause.keys[word]));
 }
 
 static void resolve(Builder *builder, int sentence, int word, Slot slot, const VocabularyClass *wanted, bool is_clause,
@@ -1003,6 +1005,10 @@ static int unnamed_body(const Builder *builder, const Role *role, const EntityRe
   if (schema_lists(analysis->schema, "CompanyOffice", notes->clause.language, notes->clause.keys[role->word]) && record->affiliation < 0)
     return company_before(builder, role);
   if (!role->is_counterpart && !home && (abroad || record->affiliation < 0))
+    return -1;
+  /* "la chaîne a été reprise en main : X a été nommé président": no president of a state is */
+  if (role->verb >= 0 && schema_lists(analysis->schema, "AppointingVerb", notes->clause.language, notes->clause.keys[role->verb]) &&
+      schema_lists(analysis->schema, "ElectedOffice", notes->clause.language, notes->clause.keys[role->word]))
     return -1;
   if (role->verb >= 0 && home) /* "appointed an army general, X, as prime minister" */
     return known ? coreference_entry(analysis, known) : coreference_home(analysis);

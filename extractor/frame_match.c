@@ -612,10 +612,13 @@ static bool says_little(const Clause *clause, int infinitive)
        child = sentence_child(clause->sentence, infinitive, child))
     if (schema_lists(clause->schema, "NegationParticle", clause->language, clause->keys[child]))
       return true;
-  return clause->language == LANGUAGE_FRENCH && (grammar_is_negated(clause, infinitive) ||
-                                                 (!grammar_means(clause, FRAME_VERB, infinitive, MEANS_RELATION) &&
-                                                  !grammar_means(clause, FRAME_VERB, infinitive, MEANS_FACTUALITY)) ||
-                                                 schema_lists(clause->schema, "SupportVerb", clause->language, clause->keys[infinitive]));
+  if (clause->language != LANGUAGE_FRENCH || grammar_means(clause, FRAME_VERB, infinitive, MEANS_FACTUALITY))
+    return clause->language == LANGUAGE_FRENCH && grammar_is_negated(clause, infinitive);
+  for (const Frame *frame = schema_frames(clause->schema, clause->language, FRAME_VERB, clause->keys[infinitive]); frame;
+       frame = frame->next)
+    if (frame->meaning == MEANS_RELATION && frame->word_count == 1)
+      return grammar_is_negated(clause, infinitive);
+  return true;
 }
 
 static void step(const Analysis *analysis, int index, const PathStep *step, int word, WordList *out)
@@ -1239,6 +1242,14 @@ static void match_preposition(const Analysis *analysis, int index, int word, Fra
     return; /* "neuf Chinois, à Karachi" */
   if (inner && inner->class_ && object->class_ && strcmp(inner->class_->name, "Country") == 0 &&
       strcmp(object->class_->name, "Country") == 0)
+    return;
+  /* "dans la banlieue de Lyon, à Villeurbanne": a region does not lie in a city */
+  bool city = object->class_ && strcmp(object->class_->name, "City") == 0;
+  bool wider =
+      inner && inner->class_ &&
+      (strcmp(inner->class_->name, "Region") == 0 || strcmp(inner->class_->name, "Country") == 0 ||
+       (strcmp(inner->class_->name, "City") == 0 && schema_lists(notes->clause.schema, "DativeMarker", notes->clause.language, marker)));
+  if (notes->clause.language == LANGUAGE_FRENCH && city && wider && strcmp(marker, "(") != 0)
     return;
   /* "du lac Titicaca à l'Amazonie" */
   char from[48];

@@ -784,6 +784,28 @@ static void headlines(Sentence *sentence, const Clause *clause)
   }
 }
 
+/* "fait état de l'exécution, jeudi, par les rebelles, de 28 soldats": an agent hung on the verb, and what the noun is of beside it. */
+static void parts_between_commas(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 5; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    int noun = word->relation == REL_CONJ && is_noun(word) ? word->head : -1;
+    char marker[48];
+    grammar_marker(clause, i, marker, sizeof marker);
+    if (noun < 0 || noun > i || !schema_lists(clause->schema, "GenitiveMarker", clause->language, marker) ||
+        !wants_complement(clause, FRAME_NOUN, noun, marker))
+      continue;
+    for (int agent = noun + 1; agent < i && word->head == noun && word->relation == REL_CONJ; agent++) {
+      int above = sentence->words[agent].relation == REL_OBL ? sentence->words[agent].head : -1;
+      grammar_marker(clause, agent, marker, sizeof marker);
+      if (above < 0 || above > noun || !schema_lists(clause->schema, "AgentMarker", clause->language, marker))
+        continue;
+      sentence_hang(sentence, agent, noun, REL_NMOD);
+      sentence_hang(sentence, i, noun, REL_NMOD);
+    }
+  }
+}
+
 void french_repair(Sentence *sentence, const Clause *clause)
 {
   mistaken_verbs(sentence, clause);
@@ -821,4 +843,5 @@ void french_repair(Sentence *sentence, const Clause *clause)
   names_of_holders(sentence, clause);
   personal_subjects(sentence, clause);
   objects_behind_agents(sentence, clause);
+  parts_between_commas(sentence, clause);
 }

@@ -67,6 +67,24 @@ static int person_behind_phrase(const Analysis *analysis, int index, int role)
   return closed && name->first == at + 1 ? name->head : -1;
 }
 
+/* "l'avocat de l'assassin du préfet de Corse X": X is the prefect. */
+static bool holds_nearer_office(const Analysis *analysis, const SentenceNotes *notes, int role, int name)
+{
+  for (int at = role + 1; at < name && notes->clause.language == LANGUAGE_FRENCH; at++)
+    if (word_at(notes, at)->upos == UPOS_NOUN && word_at(notes, at)->relation == REL_NMOD && notes->name_of[at] < 0 &&
+        !word_has(word_at(notes, at), "Number", "Plur") && role_frame(analysis, notes, at))
+      return true;
+  return false;
+}
+
+/* "face aux députés de l'opposition, X est intervenu": X is somebody else, unless he is one of them. */
+static bool is_several(const SentenceNotes *notes, int role)
+{
+  const Word *word = word_at(notes, role);
+  return notes->clause.language == LANGUAGE_FRENCH && word_has(word, "Number", "Plur") &&
+         !(word->relation == REL_NMOD && word->head >= 0 && lists(notes, "SingleMember", word->head));
+}
+
 /* The name of the person beside a role noun, -1 where the phrase has none. */
 static int person_beside(const Analysis *analysis, int index, int role)
 {
@@ -125,7 +143,7 @@ static int person_beside(const Analysis *analysis, int index, int role)
   /* "le secrétaire d'État des États-Unis Mike Pompeo": the name closes the phrase */
   const Mention *closing = last > role && is_surely_person(analysis, index, last) ? mention_at(analysis, index, last) : NULL;
   if (closing && closing->first > role && closing->last == last && !mention_is_namesake(analysis, closing) &&
-      !mention_is_owner(analysis, closing))
+      !mention_is_owner(analysis, closing) && !holds_nearer_office(analysis, notes, role, closing->first))
     return closing->head;
   int at = last + 1;
   bool comma = at < count && strcmp(word_at(notes, at)->form, ",") == 0;
@@ -138,7 +156,9 @@ static int person_beside(const Analysis *analysis, int index, int role)
     bool closed = name->last + 1 >= count || word_at(notes, name->last + 1)->upos == UPOS_PUNCT;
     /* "Président du groupe, Florent Menegaux invoque": an office without article that opens the sentence */
     bool fronted = first == 0 || (first > 0 && word_at(notes, first - 1)->upos == UPOS_PUNCT);
-    if (name->first == at && !mention_is_namesake(analysis, name) && (!comma || closed || (fronted && word->relation != REL_NSUBJ)))
+    bool others = comma && is_several(notes, role) && word_at(notes, name->head)->relation == REL_NSUBJ;
+    if (name->first == at && !others && !mention_is_namesake(analysis, name) &&
+        (!comma || closed || (fronted && word->relation != REL_NSUBJ)))
       return name->head;
   }
   /* "son président, le Sierra-Léonais X, a" */
@@ -157,7 +177,7 @@ static int person_beside(const Analysis *analysis, int index, int role)
     if (closed && !has_marker(notes, role))
       return mention_at(analysis, index, before - 1)->head;
   }
-  return person_behind_phrase(analysis, index, role);
+  return is_several(notes, role) ? -1 : person_behind_phrase(analysis, index, role);
 }
 
 /* A person's name that a word stands for: itself, or what explains it ("appointed a general, X, as"). */

@@ -700,6 +700,15 @@ static bool phrase_takes_object(const Sentence *sentence, const Clause *clause, 
   return false;
 }
 
+/* True for a noun that is an office by itself: "président", not "tête". */
+static bool is_office(const Clause *clause, int noun)
+{
+  for (const Frame *frame = schema_frames(clause->schema, clause->language, FRAME_ROLE, clause->keys[noun]); frame; frame = frame->next)
+    if (frame->word_count == 1)
+      return true;
+  return false;
+}
+
 /* "a nommé à la tête du gouvernement Dick Schoof", "a mis en garde Tokyo": a person whose name hangs without preposition on the last noun of a
  * complement, or any name that hangs on the noun of a phrase with an object. */
 static void objects_behind_complements(Sentence *sentence, const Clause *clause)
@@ -714,7 +723,8 @@ static void objects_behind_complements(Sentence *sentence, const Clause *clause)
     while (at >= 0 && sentence->words[at].relation == REL_NMOD)
       at = sentence->words[at].head;
     int verb = at >= 0 && sentence->words[at].relation == REL_OBL ? sentence->words[at].head : -1;
-    bool person = name->ner == NER_B_PER && noun == i - 1 && at != noun;
+    /* "a demandé au président de la commission Luis Mora": who holds an office is no object */
+    bool person = name->ner == NER_B_PER && noun == i - 1 && at != noun && (at < 0 || !is_office(clause, at));
     if (verb < 0 || verb > at ||
         !(person ? takes_object(sentence, clause, verb) : at == noun && phrase_takes_object(sentence, clause, verb, noun)))
       continue;
