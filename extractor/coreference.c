@@ -616,6 +616,15 @@ static bool is_setting(const Analysis *analysis, const Mention *mention)
          schema_lists(analysis->schema, "PlaceMarker", analysis->sentences[mention->sentence].clause.language, marker);
 }
 
+/* "mis en examen": a French noun in the singular behind a preposition, without an article, is nothing that a pronoun takes up. */
+static bool is_bare(const Analysis *analysis, const Mention *mention)
+{
+  const Sentence *sentence = analysis->sentences[mention->sentence].clause.sentence;
+  return analysis->parse->language == LANGUAGE_FRENCH && mention->kind == MENTION_NOMINAL && mention->number != NUMBER_PLURAL &&
+         mention->first == mention->last && sentence_child_with(sentence, mention->head, REL_CASE) >= 0 &&
+         sentence_child_with(sentence, mention->head, REL_DET) < 0;
+}
+
 static int search_antecedent(const Analysis *analysis, const Mention *at, int at_index, const Search *search)
 {
   int best = -1, best_score = 0;
@@ -634,7 +643,7 @@ static int search_antecedent(const Analysis *analysis, const Mention *at, int at
       continue;
     if (search->before > 0 && last->sentence == at->sentence && last->head >= search->before)
       continue;
-    if ((search->not_setting && is_setting(analysis, last)) || (!entity->entry && is_topic(analysis, last)))
+    if ((search->not_setting && is_setting(analysis, last)) || (!entity->entry && is_topic(analysis, last)) || is_bare(analysis, last))
       continue;
     if (search->wanted && entity->class_ && !vocabulary_is_a(entity->class_, search->wanted) &&
         !(vocabulary_is_a(search->wanted, entity->class_) && entity->class_ != class_named(analysis, search->class_name)))
@@ -1580,6 +1589,31 @@ static int named_by_country(Analysis *analysis, const Mention *mention)
   return -1;
 }
 
+/* "la capitale" by itself: the capital spoken of last before it, or that of the country that the article is about; -1 for none. */
+static int home_capital(Analysis *analysis, const Mention *mention)
+{
+  if (!word_listed(analysis, mention, "CapitalNoun") || mention->number == NUMBER_PLURAL || !mention->is_definite ||
+      mention->first != mention->last)
+    return -1;
+  const Sentence *sentence = analysis->sentences[mention->sentence].clause.sentence;
+  for (int child = sentence_child(sentence, mention->head, -1); child >= 0; child = sentence_child(sentence, mention->head, child))
+    if (sentence->words[child].relation == REL_NMOD || sentence->words[child].relation == REL_APPOS ||
+        sentence->words[child].relation == REL_AMOD || sentence->words[child].relation == REL_COMPOUND)
+      return -1;
+  int latest = -1;
+  for (size_t e = 0; e < analysis->entity_count; e++) {
+    const EntityRecord *entity = &analysis->entities[e];
+    if (entity->entry && entity->entry->is_capital && entity->last_mention >= 0 &&
+        (latest < 0 || entity->last_mention > analysis->entities[latest].last_mention))
+      latest = (int)e;
+  }
+  if (latest >= 0)
+    return latest;
+  int home = coreference_home(analysis);
+  const GazetteerEntry *seat = home >= 0 ? capital_of(analysis, analysis->entities[home].entry) : NULL;
+  return seat ? coreference_entry(analysis, seat) : -1;
+}
+
 /* "le Brésilien": the person of the country spoken of last before a mention, -1 for none. */
 static int latest_of_country(Analysis *analysis, const Mention *mention)
 {
@@ -1749,6 +1783,9 @@ static int resolve_nominal(Analysis *analysis, int mention_index)
     if (monarch >= 0)
       return monarch;
   }
+  int capital = home_capital(analysis, mention);
+  if (capital >= 0)
+    return capital;
   int named_place = named_by_country(analysis, mention);
   if (named_place >= 0)
     return named_place;

@@ -649,7 +649,8 @@ static void emit(Builder *builder, const FrameMatch *match, const Argument *subj
   for (int s = SLOT_RECIPIENT; s <= SLOT_ADDRESSEE; s++) {
     resolve_slot(builder, match, (Slot)s, s == SLOT_ADDRESSEE ? class_named(builder, "Actor") : NULL, &others);
     for (int i = 0; i < others.count; i++)
-      if (others.items[i].entity >= 0 && others.items[i].entity != subject->entity && others.items[i].entity != object->entity) {
+      if (others.items[i].entity >= 0 && others.items[i].entity != subject->entity && others.items[i].entity != object->entity &&
+          !(others.items[i].word >= 0 && word_list_has(&match->slots[SLOT_OBJECT], others.items[i].word))) {
         *(s == SLOT_RECIPIENT ? &fact.recipient : &fact.addressee) = output_entity(builder, others.items[i].entity);
         break;
       }

@@ -314,6 +314,8 @@ static bool opens_phrase(const Scan *scan, const char *section, int at)
 /* Whether a weekday or season looks back or ahead. A notice without a verb announces; what hangs on a noun in the present looks back. */
 static Tense tense_of_day(const Scan *scan, int first, int last)
 {
+  if (opens_phrase(scan, "onward", first))
+    return TENSE_FUTURE;
   if (opens_phrase(scan, "since-past", first))
     return TENSE_PAST;
   if (opens_phrase(scan, "until", first) || opens_phrase(scan, "ahead", first))
