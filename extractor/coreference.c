@@ -427,6 +427,32 @@ static bool same_role(const Role *a, const Role *b)
   return true;
 }
 
+/* An office that is nobody's who holds another in the same body: "l'ambassadeur", "le porte-parole". */
+static bool is_distinct(const Analysis *analysis, const Role *role)
+{
+  return role->frame && schema_lists(analysis->schema, "DistinctOffice", analysis->parse->language, role->frame->words[0]);
+}
+
+/* "le Premier ministre" and "le chef du gouvernement", "le maire" and "l'édile": one post under several names. */
+static bool same_post(const Analysis *analysis, const Role *a, const Role *b)
+{
+  static const char *const posts[] = {"HeadOfGovernment", "HeadOfCity"};
+  const Role *both[] = {a, b};
+  for (size_t p = 0; p < sizeof posts / sizeof *posts; p++) {
+    bool all = true;
+    for (int r = 0; r < 2 && all; r++) {
+      const Frame *frame = both[r]->frame;
+      const char *name = frame ? frame->words[0] : "";
+      for (int w = 1; frame && w < frame->word_count; w++)
+        name = arena_format(analysis->arena, "%s %s", name, frame->words[w]);
+      all = schema_lists(analysis->schema, posts[p], analysis->parse->language, name);
+    }
+    if (all)
+      return true;
+  }
+  return false;
+}
+
 /* "le président" and "le chef de l'État" of one state are one office. */
 static bool interchangeable(const Analysis *analysis, const Role *a, const Role *b)
 {
@@ -434,6 +460,8 @@ static bool interchangeable(const Analysis *analysis, const Role *a, const Role 
   /* a king is no president */
   bool crowned = a->frame && schema_lists(analysis->schema, "Monarch", language, a->frame->words[0]);
   bool other = b->frame && schema_lists(analysis->schema, "Monarch", language, b->frame->words[0]);
+  if (same_post(analysis, a, b))
+    return true;
   return a->frame && b->frame && crowned == other && schema_lists(analysis->schema, "SameOffice", language, a->frame->words[0]) &&
          schema_lists(analysis->schema, "SameOffice", language, b->frame->words[0]);
 }
@@ -454,9 +482,10 @@ static int holder(Analysis *analysis, const Role *wanted, int body)
     if (other < 0)
       other = analysis->entities[person->entity].affiliation;
     bool match = body >= 0 ? other == body && wanted->frame && role->frame && (role->frame->relation == wanted->frame->relation) &&
-                                 (same_role(role, wanted) || interchangeable(analysis, role, wanted) || wanted->frame->word_count == 1 ||
+                                 (same_role(role, wanted) || interchangeable(analysis, role, wanted) ||
+                                  (wanted->frame->word_count == 1 && !is_distinct(analysis, role) && !is_distinct(analysis, wanted)) ||
                                   role->frame->relation->is_symmetric)
-                           : same_role(role, wanted);
+                           : same_role(role, wanted) || same_post(analysis, role, wanted);
     /* "la dirigeante" is no man */
     const Mention *mention = mention_at(analysis, wanted->sentence, wanted->word);
     bool other_sex = mention && mention->gender == GENDER_FEMALE && analysis->entities[person->entity].gender == GENDER_MALE;
@@ -495,10 +524,12 @@ static bool holds_other_office(const Analysis *analysis, int entity, int body, c
 }
 
 /* The one named person of the document whom the gazetteer affiliates with a body: leaders are in it, so an office without a name is likely theirs. */
-static int only_affiliate(const Analysis *analysis, int body, const Role *wanted)
+static int affiliate(const Analysis *analysis, int body, const Role *wanted, bool only_before)
 {
   int found = -1;
   for (size_t e = 0; e < analysis->entity_count; e++) {
+    if (only_before && analysis->entities[e].last_mention < 0)
+      continue;
     const EntityRecord *entity = &analysis->entities[e];
     if (entity->affiliation != body || !entity->entry || !is_a(analysis, entity->class_, "Person") ||
         holds_other_office(analysis, (int)e, body, wanted))
@@ -508,6 +539,13 @@ static int only_affiliate(const Analysis *analysis, int body, const Role *wanted
     found = (int)e;
   }
   return found;
+}
+
+/* Those named before count first: "le Premier ministre britannique" is not the king of the next sentence. */
+static int only_affiliate(const Analysis *analysis, int body, const Role *wanted)
+{
+  int before = affiliate(analysis, body, wanted, true);
+  return before >= 0 ? before : affiliate(analysis, body, wanted, false);
 }
 
 static bool word_listed(const Analysis *analysis, const Mention *mention, const char *list)
@@ -776,6 +814,17 @@ static int together_before(const Analysis *analysis, const Mention *mention, con
 
 /* "Les deux dirigeants": those named together last, or else the latest distinct entities of a class, as a group; two countries
  * from however far, since an article between two speaks of them throughout. With `bodies`, no people ("the two sides"). */
+/* "des réfugiés maliens": where people are from, not whom the article is about. */
+static bool tells_of_people(const Analysis *analysis, const Mention *demonym)
+{
+  const Word *word = head_word(analysis, demonym);
+  if (demonym->kind != MENTION_DEMONYM || word->relation != REL_AMOD || word->head < 0)
+    return false;
+  const Mention *people = mention_at(analysis, demonym->sentence, word->head);
+  return people && people->number == NUMBER_PLURAL && !role_at(analysis, demonym->sentence, word->head) &&
+         (is_a(analysis, people->class_, "Person") || is_a(analysis, people->class_, "Group"));
+}
+
 static int group_of(Analysis *analysis, int mention_index, const char *class_name, bool bodies, int size)
 {
   const Mention *mention = &analysis->mentions[mention_index];
@@ -785,13 +834,17 @@ static int group_of(Analysis *analysis, int mention_index, const char *class_nam
   int members[GROUP_LIMIT];
   int count = size >= 2 && size <= GROUP_LIMIT ? together_before(analysis, mention, &search, members) : 0;
   bool countries = strcmp(class_name, "Country") == 0 && size == 2;
-  for (int m = mention_index - 1; m >= 0 && count < size && count < GROUP_LIMIT; m--) {
-    const Mention *before = &analysis->mentions[m];
-    if (mention->sentence - before->sentence > NEAR_SENTENCES && !countries)
-      break;
-    bool fits = may_belong(analysis, before, &search, members, count);
-    if (fits && (analysis->entities[before->entity].name || analysis->entities[before->entity].entry))
-      members[count++] = before->entity;
+  int together = count;
+  for (int pass = 0; pass < 2 && count < size; pass++) {
+    count = together;
+    for (int m = mention_index - 1; m >= 0 && count < size && count < GROUP_LIMIT; m--) {
+      const Mention *before = &analysis->mentions[m];
+      if (mention->sentence - before->sentence > NEAR_SENTENCES && !countries)
+        break;
+      bool fits = may_belong(analysis, before, &search, members, count) && (pass || !tells_of_people(analysis, before));
+      if (fits && (analysis->entities[before->entity].name || analysis->entities[before->entity].entry))
+        members[count++] = before->entity;
+    }
   }
   if (count < size || size < 2)
     return -1;
@@ -951,6 +1004,21 @@ static bool wants_actor(const Analysis *analysis, const SentenceNotes *notes, in
   return any;
 }
 
+/* "l'a assuré de son soutien": a verb that says nothing without a noun of its phrase has somebody as its object. */
+static bool acts_on_nothing_alone(const Analysis *analysis, const SentenceNotes *notes, int verb)
+{
+  bool any = false;
+  for (const Frame *frame = schema_frames(analysis->schema, notes->clause.language, FRAME_VERB, notes->clause.keys[verb]); frame;
+       frame = frame->next) {
+    if (frame->meaning != MEANS_RELATION || frame->relation->is_beside)
+      continue;
+    if (frame->length == 1)
+      return false;
+    any = true;
+  }
+  return any;
+}
+
 /* "la décision de l'accueillir": a noun is not what is acted on in its own infinitive. */
 static bool holds_infinitive_of(const Analysis *analysis, const Mention *noun, const Mention *pronoun)
 {
@@ -1012,7 +1080,7 @@ static int object_antecedent(const Analysis *analysis, int mention_index)
   const SentenceNotes *notes = &analysis->sentences[mention->sentence];
   bool english = analysis->parse->language == LANGUAGE_ENGLISH;
   int governor = grammar_governor(&notes->clause, mention->head);
-  bool somebody = english && governor >= 0 && wants_actor(analysis, notes, governor);
+  bool somebody = governor >= 0 && (english ? wants_actor(analysis, notes, governor) : acts_on_nothing_alone(analysis, notes, governor));
   WordList subjects = {0};
   if (governor >= 0)
     grammar_grammatical_subjects(&notes->clause, governor, &subjects);
@@ -1189,6 +1257,29 @@ static int place_of_relative(const Analysis *analysis, const Mention *pronoun)
   return -1;
 }
 
+/* "Le Parti libéral a voté. Son président a": an office of a body is of the one that the sentence before is about. -1 for none. */
+static int body_before(const Analysis *analysis, const Mention *possessive)
+{
+  const SentenceNotes *notes = &analysis->sentences[possessive->sentence];
+  const Sentence *sentence = notes->clause.sentence;
+  int office = sentence->words[possessive->head].head;
+  if (office < 0 || possessive->sentence == 0 || sentence->words[office].relation != REL_NSUBJ ||
+      !schema_lists(analysis->schema, "BodyOffice", notes->clause.language, notes->clause.keys[office]))
+    return -1;
+  const SentenceNotes *before = &analysis->sentences[possessive->sentence - 1];
+  for (int at = 0; at < (int)before->clause.sentence->word_count; at++) {
+    const Word *word = &before->clause.sentence->words[at];
+    if (word->relation != REL_NSUBJ || word->head < 0 || before->clause.sentence->words[word->head].head >= 0)
+      continue;
+    const Mention *subject = mention_at(analysis, possessive->sentence - 1, at);
+    const EntityRecord *entity = subject && subject->entity >= 0 ? &analysis->entities[subject->entity] : NULL;
+    if (entity && (entity->name || entity->entry) &&
+        (is_a(analysis, entity->class_, "Organisation") || is_a(analysis, entity->class_, "Country")))
+      return subject->entity;
+  }
+  return -1;
+}
+
 static int resolve_pronoun(Analysis *analysis, int mention_index)
 {
   Mention *mention = &analysis->mentions[mention_index];
@@ -1229,6 +1320,8 @@ static int resolve_pronoun(Analysis *analysis, int mention_index)
     plural = word_listed(analysis, mention, "PluralPronoun");
     kin = word->head >= 0 && schema_lists(analysis->schema, "KinNoun", notes->clause.language, notes->clause.keys[word->head]);
     int beside = french && !plural ? owner_beside(analysis, mention) : -1;
+    if (beside < 0 && french && !plural)
+      beside = body_before(analysis, mention);
     if (beside >= 0)
       return beside;
     /* "Macron reçoit son homologue": the subject of the clause owns, if it can. */
@@ -1831,6 +1924,12 @@ static int resolve_nominal(Analysis *analysis, int mention_index)
   }
   if (eventive && !mention->is_demonstrative && strcmp(class_name, "Event") == 0)
     return -1;
+  /* "une attaque ... cette arrestation": an act of another kind */
+  if (eventive && strcmp(class_name, "Event") == 0 && !word_listed(analysis, mention, "AnaphoricNoun") &&
+      !word_listed(analysis, mention, "EventNoun")) {
+    if (analysis->parse->language == LANGUAGE_FRENCH)
+      return -1;
+  }
   int found = search_antecedent(analysis, mention, mention_index, &search);
   if (found >= 0 || search.not_entity < 0)
     return found;

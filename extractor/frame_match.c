@@ -577,7 +577,10 @@ static void bearers(const Analysis *analysis, int index, int noun, WordList *out
     return;
   }
   if ((here->relation == REL_APPOS || here->relation == REL_COMPOUND) && here->head >= 0 && notes->name_of[here->head] >= 0) {
-    grammar_conjuncts(&notes->clause, here->head, out);
+    if (word_has(here, "Number", "Plur"))
+      grammar_conjuncts(&notes->clause, here->head, out);
+    else
+      word_list_add(out, here->head); /* "le Tchad, membre de l'alliance, et le Togo" */
     return;
   }
   int at = noun + 1;

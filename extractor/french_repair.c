@@ -462,6 +462,21 @@ static void participles_of_perfects(Sentence *sentence)
     Word *word = &sentence->words[i];
     int inner = word->relation == REL_CONJ ? word->head : -1;
     int outer = inner >= 0 && inner < i && sentence->words[inner].relation == REL_CCOMP ? sentence->words[inner].head : -1;
+    /* "a accusé l'opposition de vouloir partir et menacé Rabat" */
+    for (int at = inner; at >= 0 && at < i && outer < 0 && word_has(&sentence->words[at], "VerbForm", "Inf");
+         at = sentence->words[at].head) {
+      int above = sentence->words[at].head;
+      if (above >= 0 && above < at && sentence->words[above].upos == UPOS_NOUN && sentence->words[at].relation == REL_ACL)
+        above = sentence->words[above].head;
+      if (above < 0 || above > at)
+        break;
+      if (sentence->words[above].upos == UPOS_VERB && word_has(&sentence->words[above], "VerbForm", "Part"))
+        outer = above;
+      else if (!word_has(&sentence->words[above], "VerbForm", "Inf"))
+        break;
+      if (outer < 0 && above != sentence->words[at].head)
+        break;
+    }
     if (outer < 0 || outer > inner || word->upos != UPOS_VERB || !word_has(word, "VerbForm", "Part") || !word_has(word, "Tense", "Past") ||
         (word_has(&sentence->words[inner], "VerbForm", "Part") && !differs_in_number(word, &sentence->words[inner])) ||
         sentence_child_with(sentence, i, REL_AUX) >= 0 || sentence_child_with(sentence, i, REL_NSUBJ) >= 0 ||
@@ -615,6 +630,47 @@ static void values_of_things(Sentence *sentence, const Clause *clause)
       if (last + 1 == start)
         sentence->words[i].head = thing;
     }
+  }
+}
+
+/* "l'incarcération pour corruption du maire": what an act is done to does not belong to what it is done for. */
+static void genitives_behind_reasons(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 3; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    int reason = word->relation == REL_NMOD ? word->head : -1;
+    int noun = reason >= 0 && reason < i && sentence->words[reason].relation == REL_NMOD ? sentence->words[reason].head : -1;
+    char marker[48], charge[48];
+    if (noun < 0 || noun > reason || sentence_child_with(sentence, reason, REL_DET) >= 0)
+      continue;
+    grammar_marker(clause, i, marker, sizeof marker);
+    grammar_marker(clause, reason, charge, sizeof charge);
+    bool owned = false;
+    for (int child = sentence_child(sentence, noun, noun); child >= 0 && child < i; child = sentence_child(sentence, noun, child)) {
+      char other[48];
+      grammar_marker(clause, child, other, sizeof other);
+      owned |= sentence->words[child].relation == REL_NMOD && strcmp(other, marker) == 0;
+    }
+    if (!owned && schema_lists(clause->schema, "GenitiveMarker", clause->language, marker) &&
+        schema_lists(clause->schema, "ChargeMarker", clause->language, charge) && strcmp(charge, marker) != 0 &&
+        wants_complement(clause, FRAME_NOUN, noun, marker))
+      word->head = noun;
+  }
+}
+
+/* "a qualifié ces frappes d'inadmissibles": what something is called does not belong to its name. */
+static void names_called(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 3; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    int object = word->relation == REL_NMOD || word->relation == REL_ACL ? word->head : -1;
+    int verb = object >= 0 && object < i && sentence->words[object].relation == REL_OBJ ? sentence->words[object].head : -1;
+    char marker[48];
+    grammar_marker(clause, i, marker, sizeof marker);
+    if (verb < 0 || verb > object || !listed(clause, "NamingVerb", verb) ||
+        !schema_lists(clause->schema, "GenitiveMarker", clause->language, marker) || sentence_child_with(sentence, i, REL_DET) >= 0)
+      continue;
+    sentence_hang(sentence, i, verb, REL_XCOMP);
   }
 }
 
@@ -819,6 +875,8 @@ void french_repair(Sentence *sentence, const Clause *clause)
   agents_behind_charges(sentence, clause);
   values_of_things(sentence, clause);
   participles_of_offices(sentence, clause);
+  genitives_behind_reasons(sentence, clause);
+  names_called(sentence, clause);
   phrase_prepositions(sentence, clause);
   conjuncts_of_names(sentence, clause);
   participles_of_perfects(sentence);

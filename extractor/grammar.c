@@ -646,8 +646,8 @@ static void complements_of(const Clause *clause, int head, const char *marker, b
     if (grammar_heads_clause(clause, child) && word->upos == UPOS_VERB)
       continue;
     /* A fronted adverbial ("Au terme des travaux, ...") is no complement. */
-    bool fronted =
-        word_at(clause, head)->upos == UPOS_VERB && child < head && word->upos == UPOS_NOUN && grammar_antecedent(clause, child) == child;
+    bool fronted = word_at(clause, head)->upos == UPOS_VERB && child < head && grammar_antecedent(clause, child) == child &&
+                   (word->upos == UPOS_NOUN || (word->upos == UPOS_PROPN && clause->language == LANGUAGE_FRENCH));
     if (fronted)
       continue;
     char here[64];

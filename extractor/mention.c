@@ -207,6 +207,12 @@ const VocabularyClass *mention_noun_class(const Analysis *analysis, int sentence
     for (const Frame *frame = schema_frames(analysis->schema, notes->clause.language, FRAME_NOUN, keys[1]); frame; frame = frame->next)
       if (frame->meaning == MEANS_CLASS && frame->word_count == 1 && strcmp(frame->class_->name, "Group") == 0)
         found = frame->class_;
+  /* "le centre de Bukavu" is no organisation */
+  if (found && schema_lists(analysis->schema, "PartOfPlace", notes->clause.language, keys[0]))
+    for (int child = sentence_child(notes->clause.sentence, word, word); child >= 0;
+         child = sentence_child(notes->clause.sentence, word, child))
+      if (notes->clause.sentence->words[child].relation == REL_NMOD && notes->clause.sentence->words[child].ner == NER_B_LOC)
+        return vocabulary_class(analysis->vocabulary, "Region");
   if (!found)
     for (int k = 0; k < 2; k++)
       if (schema_frames(analysis->schema, notes->clause.language, FRAME_ROLE, keys[k])) {
@@ -1209,6 +1215,17 @@ static void class_names_of_peoples(Analysis *analysis, int index)
   }
 }
 
+/* "s'est rendu sur place": there. */
+static bool is_on_the_spot(const SentenceNotes *notes, int word)
+{
+  const Sentence *sentence = notes->clause.sentence;
+  int marker = sentence_child_with(sentence, word, REL_CASE);
+  return sentence->words[word].upos == UPOS_NOUN && marker == word - 1 && marker >= 0 && sentence_child_with(sentence, word, REL_DET) < 0 &&
+         sentence_child_with(sentence, word, REL_AMOD) < 0 && sentence_child_with(sentence, word, REL_NMOD) < 0 &&
+         schema_lists(notes->clause.schema, "PlacePronoun", notes->clause.language, notes->clause.keys[word]) &&
+         schema_lists(notes->clause.schema, "TopicMarker", notes->clause.language, notes->clause.keys[marker]);
+}
+
 static void find_nominals(Analysis *analysis, int index)
 {
   SentenceNotes *notes = &analysis->sentences[index];
@@ -1219,7 +1236,7 @@ static void find_nominals(Analysis *analysis, int index)
     mention.sentence = index;
     mention.head = mention.first = mention.last = at;
     mention.entity = mention.quantity = -1;
-    if (word->upos == UPOS_PRON && notes->name_of[at] < 0) {
+    if ((word->upos == UPOS_PRON || is_on_the_spot(notes, at)) && notes->name_of[at] < 0) {
       if (word->relation == REL_EXPL || word_has(word, "Reflex", "Yes"))
         continue;
       mention.kind = MENTION_PRONOUN;

@@ -724,7 +724,9 @@ static void objects_behind_complements(Sentence *sentence, const Clause *clause)
       at = sentence->words[at].head;
     int verb = at >= 0 && sentence->words[at].relation == REL_OBL ? sentence->words[at].head : -1;
     /* "a demandé au président de la commission Luis Mora": who holds an office is no object */
-    bool person = name->ner == NER_B_PER && noun == i - 1 && at != noun && (at < 0 || !is_office(clause, at));
+    bool person = name->ner == NER_B_PER && noun == i - 1 && at != noun && (at < 0 || !is_office(clause, at)) &&
+                  (verb < 0 || !grammar_is_reflexive(clause, verb)) &&
+                  !schema_lists(clause->schema, "PersonTitle", clause->language, clause->keys[noun]); /* "à l'invitation de M. Roy" */
     if (verb < 0 || verb > at ||
         !(person ? takes_object(sentence, clause, verb) : at == noun && phrase_takes_object(sentence, clause, verb, noun)))
       continue;
