@@ -1010,7 +1010,7 @@ static bool acts_on_nothing_alone(const Analysis *analysis, const SentenceNotes 
   bool any = false;
   for (const Frame *frame = schema_frames(analysis->schema, notes->clause.language, FRAME_VERB, notes->clause.keys[verb]); frame;
        frame = frame->next) {
-    if (frame->meaning != MEANS_RELATION || frame->relation->is_beside)
+    if (frame->meaning != MEANS_RELATION)
       continue;
     if (frame->length == 1)
       return false;
