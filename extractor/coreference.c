@@ -1217,8 +1217,9 @@ static int reporting_subject(const Analysis *analysis, const Mention *mention)
   bool plural = word_listed(analysis, mention, "PluralPronoun");
   if (word_has(word, "Gender", "Neut"))
     return !person && entity->number != NUMBER_PLURAL && is_a(analysis, entity->class_, "Actor") ? subject->entity : -1;
+  /* "police said they": English bodies are many */
   if (plural)
-    return entity->number == NUMBER_PLURAL ? subject->entity : -1;
+    return entity->number == NUMBER_PLURAL || (!french && !person && is_a(analysis, entity->class_, "Actor")) ? subject->entity : -1;
   bool human = word_has(word, "Gender", "Masc") || word_has(word, "Gender", "Fem");
   if (french && !person &&
       (!is_a(analysis, entity->class_, "Actor") || entity->number == NUMBER_PLURAL || entity->gender == GENDER_UNKNOWN ||
@@ -1937,6 +1938,23 @@ static int resolve_nominal(Analysis *analysis, int mention_index)
   return search_antecedent(analysis, mention, mention_index, &search);
 }
 
+/* True if an entity stands beside a noun below the same verb: nobody is said to act on himself by his office ("Y welcomed the bishop"). */
+static bool is_beside(const Analysis *analysis, const Mention *mention, int entity)
+{
+  const Sentence *sentence = analysis->sentences[mention->sentence].clause.sentence;
+  int verb = sentence->words[mention->head].head;
+  Relation relation = sentence->words[mention->head].relation;
+  if (verb < 0 || sentence->words[verb].upos != UPOS_VERB || !(relation == REL_NSUBJ || relation == REL_OBJ))
+    return false;
+  for (int child = sentence_child(sentence, verb, -1); child >= 0; child = sentence_child(sentence, verb, child)) {
+    const Mention *other = child != mention->head ? mention_at(analysis, mention->sentence, child) : NULL;
+    bool agent = sentence->words[child].relation == REL_OBL && strcmp(sentence->words[child].subtype, "agent") == 0;
+    if (other && other->entity == entity && (sentence->words[child].relation == REL_NSUBJ || agent))
+      return true;
+  }
+  return false;
+}
+
 static int compare_positions(const void *a, const void *b)
 {
   const Mention *x = a, *y = b;
@@ -2031,6 +2049,8 @@ void coreference_resolve(Analysis *analysis)
       entity = resolve_pronoun(analysis, (int)m);
     else
       entity = resolve_nominal(analysis, (int)m);
+    if (entity >= 0 && mention->kind == MENTION_NOMINAL && is_beside(analysis, mention, entity))
+      entity = -1;
     if (entity >= 0)
       put(analysis, (int)m, entity);
     else if (mention->kind == MENTION_NOMINAL)

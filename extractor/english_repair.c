@@ -87,18 +87,30 @@ static void given_objects(Sentence *sentence, const Clause *clause)
   }
 }
 
-/* "initialed in the presence of mediators by X", "was granted asylum by X": an agent hung on a noun that nobody acts in, or on the object,
- * below a passive without agent. */
+/* True for a noun that a phrase of the verb is made with: "taken into custody". */
+static bool is_in_phrase(const Clause *clause, int verb, int noun)
+{
+  for (const Frame *frame = schema_frames(clause->schema, clause->language, FRAME_VERB, clause->keys[verb]); frame; frame = frame->next)
+    for (int w = 1; w < frame->word_count; w++)
+      if (strcmp(frame->words[w], clause->keys[noun]) == 0)
+        return true;
+  return false;
+}
+
+/* "initialed in the presence of mediators by X", "was granted asylum by X", "shot dead by X": an agent hung on a noun that nobody acts in, on the
+ * object, or on what becomes of it, below a passive without agent. */
 static void agents_of_passives(Sentence *sentence, const Clause *clause)
 {
   for (int i = 0; i < (int)sentence->word_count; i++) {
     const Word *word = &sentence->words[i];
     char marker[48];
     grammar_marker(clause, i, marker, sizeof marker);
-    if (word->relation != REL_NMOD || word->head < 0 || word->head > i || !is_nominal(word) ||
+    bool result = word->relation == REL_OBL && word->head >= 0 && sentence->words[word->head].relation == REL_XCOMP &&
+                  sentence->words[word->head].upos == UPOS_ADJ;
+    if (!(word->relation == REL_NMOD || result) || word->head < 0 || word->head > i || !is_nominal(word) ||
         !schema_lists(clause->schema, "AgentMarker", clause->language, marker))
       continue;
-    int at = word->head;
+    int noun = word->head, at = noun;
     char above[48];
     grammar_marker(clause, at, above, sizeof above);
     /* "captured after mediation by X" */
@@ -110,11 +122,61 @@ static void agents_of_passives(Sentence *sentence, const Clause *clause)
                        sentence->words[at].relation == REL_OBJ || sentence->words[at].relation == REL_XCOMP))
       at = sentence->words[at].head;
     WordList agents = {0};
-    if (acts || at < 0 || sentence->words[at].upos != UPOS_VERB || !grammar_is_passive(clause, at))
+    if (at < 0 || sentence->words[at].upos != UPOS_VERB || !grammar_is_passive(clause, at) || (acts && !is_in_phrase(clause, at, noun)))
       continue;
     grammar_logical_subjects(clause, at, &agents);
     if (!agents.count)
       sentence_hang(sentence, i, at, REL_OBL);
+  }
+}
+
+/* "were fired on by police": a preposition that the passive leaves behind is a part of its verb. */
+static void stranded_prepositions(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 1; i + 2 < (int)sentence->word_count; i++) {
+    const Word *word = &sentence->words[i];
+    int noun = word->head;
+    if (sentence->words[i - 1].upos != UPOS_VERB || word->upos != UPOS_ADP || word->relation != REL_CASE || noun <= i + 1 ||
+        sentence->words[noun].head != i - 1 || sentence->words[i + 1].head != noun || sentence->words[i + 1].relation != REL_CASE ||
+        !schema_lists(clause->schema, "AgentMarker", clause->language, clause->keys[i + 1]) || !grammar_is_passive(clause, i - 1))
+      continue;
+    sentence_hang(sentence, i, i - 1, REL_COMPOUND);
+    sentence->words[i].subtype = "prt";
+  }
+}
+
+/* "Chad severed relations with Peru.": a sentence without a verb whose participle stands between a name and a noun has it for its verb. */
+static void verbs_taken_for_participles(Sentence *sentence, const Clause *clause)
+{
+  int root = -1;
+  for (int i = 0; i < (int)sentence->word_count; i++) {
+    const Word *word = &sentence->words[i];
+    if (word->upos == UPOS_AUX ||
+        (word->upos == UPOS_VERB && (word_has(word, "VerbForm", "Fin") || sentence_child_with(sentence, i, REL_NSUBJ) >= 0)))
+      return;
+    if (word->relation == REL_ROOT)
+      root = i;
+  }
+  if (root < 2 || sentence->words[root].upos != UPOS_NOUN || sentence_child_with(sentence, root, REL_DET) >= 0)
+    return;
+  for (int i = 1; i < root; i++) {
+    Word *verb = &sentence->words[i];
+    int subject = i - 1;
+    while (sentence->words[subject].head >= 0 && sentence->words[subject].head < i)
+      subject = sentence->words[subject].head;
+    const Word *name = &sentence->words[subject];
+    if (verb->upos != UPOS_VERB || verb->head != root || verb->relation != REL_AMOD || name->upos != UPOS_PROPN || name->head != root ||
+        (name->relation != REL_COMPOUND && name->relation != REL_NMOD) || sentence_child_with(sentence, subject, REL_CASE) >= 0 ||
+        !schema_frames(clause->schema, clause->language, FRAME_VERB, clause->keys[i]))
+      continue;
+    verb->feats = "Mood=Ind|Tense=Past|VerbForm=Fin";
+    sentence_hang(sentence, i, -1, REL_ROOT);
+    sentence_hang(sentence, subject, i, REL_NSUBJ);
+    sentence_hang(sentence, root, i, REL_OBJ);
+    for (int child = 0; child < (int)sentence->word_count; child++)
+      if (sentence->words[child].head == root && (child < i || sentence->words[child].relation == REL_PUNCT))
+        sentence->words[child].head = i;
+    return;
   }
 }
 
@@ -1635,6 +1697,7 @@ void english_repair(Sentence *sentence, const Clause *clause)
   names_joined_by_commas(sentence, clause);
   headline_infinitives(sentence, clause);
   subjects_in_compounds(sentence);
+  verbs_taken_for_participles(sentence, clause);
   verbs_of_headlines(sentence, clause);
   headline_verbs(sentence, clause);
   bare_objects(sentence, clause);
@@ -1680,6 +1743,7 @@ void english_repair(Sentence *sentence, const Clause *clause)
   subjects_behind_whose(sentence);
   given_objects(sentence, clause);
   agents_of_passives(sentence, clause);
+  stranded_prepositions(sentence, clause);
   repeated_markers(sentence, clause);
   conjuncts_of_titled(sentence);
   infinitives_of_nouns(sentence, clause);

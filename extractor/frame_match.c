@@ -666,6 +666,11 @@ static void step(const Analysis *analysis, int index, const PathStep *step, int 
          child = sentence_child(clause->sentence, word, child))
       if (word_at(notes, child)->relation == REL_ACL && strcmp(notes->form_keys[child], step->marker) == 0)
         grammar_logical_objects(clause, child, out);
+    /* "were fired on": the preposition that a passive leaves behind led to its subject */
+    if (!out->count && verbal && word + 1 < (int)clause->sentence->word_count && word_at(notes, word + 1)->head == word &&
+        word_at(notes, word + 1)->upos == UPOS_ADP && strcmp(notes->form_keys[word + 1], step->marker) == 0 &&
+        grammar_is_passive(clause, word))
+      grammar_logical_objects(clause, word, out);
     if (!out->count && !verbal && schema_lists(clause->schema, "GenitiveMarker", clause->language, step->marker))
       noun_objects(notes, word, out);
     break;
@@ -1044,6 +1049,19 @@ static bool is_transitive(const SentenceNotes *notes, int verb)
   return false;
 }
 
+/* "were fired on": a particle that opens an object of the frame, which the passive has made its subject. */
+static bool opens_object(const SentenceNotes *notes, const Frame *frame, int verb, int particle)
+{
+  const SlotPaths *objects = &frame->slots[SLOT_OBJECT];
+  if (particle != verb + 1 || word_at(notes, particle)->upos != UPOS_ADP || !grammar_is_passive(&notes->clause, verb))
+    return false;
+  for (size_t p = 0; p < objects->count; p++)
+    if (objects->paths[p].count == 1 && objects->paths[p].steps[0].kind == STEP_MARKER &&
+        strcmp(objects->paths[p].steps[0].marker, notes->form_keys[particle]) == 0)
+      return true;
+  return false;
+}
+
 static bool trigger_fits(const SentenceNotes *notes, const Frame *frame, int word)
 {
   if (frame->meaning != MEANS_RELATION || !mention_phrase_matches(notes, frame, word) || exchanges_things(notes, frame, word))
@@ -1056,7 +1074,7 @@ static bool trigger_fits(const SentenceNotes *notes, const Frame *frame, int wor
     bool named = word_at(notes, child)->relation != REL_COMPOUND || strcmp(word_at(notes, child)->subtype, "prt") != 0;
     for (int i = 1; i < frame->word_count && !named; i++)
       named = strcmp(frame->words[i], notes->clause.keys[child]) == 0;
-    if (!named)
+    if (!named && !opens_object(notes, frame, word, child))
       return false;
   }
   /* "s'est fait arrêter": the pronoun belongs to the auxiliary, whose frames have it in their phrase */
