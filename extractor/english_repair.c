@@ -162,8 +162,8 @@ static void verbs_taken_for_participles(Sentence *sentence, const Clause *clause
   for (int i = 1; i < root; i++) {
     Word *verb = &sentence->words[i];
     int subject = i - 1;
-    while (sentence->words[subject].head >= 0 && sentence->words[subject].head < i)
-      subject = sentence->words[subject].head;
+    while (subject > 0 && sentence->words[subject].head >= 0 && sentence->words[subject].head <= i)
+      subject = sentence->words[subject].head < subject ? sentence->words[subject].head : subject - 1; /* "test-fired" */
     const Word *name = &sentence->words[subject];
     if (verb->upos != UPOS_VERB || verb->head != root || verb->relation != REL_AMOD || name->upos != UPOS_PROPN || name->head != root ||
         (name->relation != REL_COMPOUND && name->relation != REL_NMOD) || sentence_child_with(sentence, subject, REL_CASE) >= 0 ||

@@ -677,6 +677,14 @@ static void step(const Analysis *analysis, int index, const PathStep *step, int 
   case STEP_CLAUSE: grammar_clauses(clause, word, out); break;
   case STEP_GOVERNOR: word_list_add(out, grammar_governor(clause, word)); break;
   case STEP_GERUND: grammar_gerunds(clause, word, out); break;
+  case STEP_CONTENT: {
+    WordList clauses = {0};
+    grammar_clauses(clause, word, &clauses);
+    for (int i = 0; i < clauses.count; i++)
+      if (sentence_child_with(clause->sentence, clauses.words[i], REL_NSUBJ) >= 0)
+        word_list_add(out, clauses.words[i]);
+    break;
+  }
   case STEP_INFINITIVE: {
     WordList clauses = {0};
     grammar_clauses(clause, word, &clauses);
@@ -853,7 +861,7 @@ static int fill(const Analysis *analysis, FrameMatch *match, Slot slot)
   first = others;
   match->slots[slot] = first;
   StepKind last = found >= 0 ? paths->paths[found].steps[paths->paths[found].count - 1].kind : STEP_SELF;
-  match->is_clause[slot] = last == STEP_CLAUSE || last == STEP_INFINITIVE || last == STEP_GERUND;
+  match->is_clause[slot] = last == STEP_CLAUSE || last == STEP_INFINITIVE || last == STEP_CONTENT || last == STEP_GERUND;
   return found;
 }
 

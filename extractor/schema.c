@@ -207,10 +207,10 @@ static bool parse_path(Compiler *compiler, const Statement *statement, Path *pat
   static const struct {
     const char *name;
     StepKind kind;
-  } steps[] = {{"subject", STEP_SUBJECT},   {"object", STEP_OBJECT},     {"clause", STEP_CLAUSE},         {"self", STEP_SELF},
-               {"place", STEP_PLACE},       {"time", STEP_TIME},         {"possessor", STEP_POSSESSOR},   {"adjective", STEP_ADJECTIVE},
-               {"among", STEP_AMONG},       {"affected", STEP_AFFECTED}, {"infinitive", STEP_INFINITIVE}, {"gerund", STEP_GERUND},
-               {"governor", STEP_GOVERNOR}, {"bearer", STEP_BEARER}};
+  } steps[] = {{"subject", STEP_SUBJECT}, {"object", STEP_OBJECT},     {"clause", STEP_CLAUSE},         {"self", STEP_SELF},
+               {"place", STEP_PLACE},     {"time", STEP_TIME},         {"possessor", STEP_POSSESSOR},   {"adjective", STEP_ADJECTIVE},
+               {"among", STEP_AMONG},     {"affected", STEP_AFFECTED}, {"infinitive", STEP_INFINITIVE}, {"gerund", STEP_GERUND},
+               {"content", STEP_CONTENT}, {"governor", STEP_GOVERNOR}, {"bearer", STEP_BEARER}};
   Arena *arena = compiler->schema->arena;
   const char *at = statement->object.text;
   path->count = 0;
