@@ -145,6 +145,58 @@ static void stranded_prepositions(Sentence *sentence, const Clause *clause)
   }
 }
 
+/* "Students protesting in the capital demanded that": no passive without its auxiliary has a clause for its object. */
+static void passives_without_auxiliary(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 1; i < (int)sentence->word_count; i++) {
+    Word *verb = &sentence->words[i];
+    int subject = sentence_child_with(sentence, i, REL_NSUBJ), said = -1;
+    if (verb->upos != UPOS_VERB || subject < 0 || subject > i || strcmp(sentence->words[subject].subtype, "pass") != 0 ||
+        sentence_child_with(sentence, i, REL_AUX) >= 0)
+      continue;
+    for (int child = sentence_child(sentence, i, i); child >= 0; child = sentence_child(sentence, i, child)) {
+      int mark = sentence_child_with(sentence, child, REL_MARK);
+      Relation relation = sentence->words[child].relation;
+      if (mark > i && sentence->words[mark].upos == UPOS_SCONJ && listed(clause, "ComplementMarker", mark) &&
+          (relation == REL_ADVCL || relation == REL_CCOMP))
+        said = child;
+    }
+    if (said < 0)
+      continue;
+    sentence->words[said].relation = REL_CCOMP;
+    sentence->words[subject].subtype = "";
+    verb->feats = "Mood=Ind|Tense=Past|VerbForm=Fin";
+  }
+}
+
+/* "The rebels handed over their rifles.": in a sentence without a verb, what a participle with an object describes is its subject. */
+static void clauses_taken_for_nouns(Sentence *sentence)
+{
+  int root = -1, last = (int)sentence->word_count - 1, verb = -1;
+  for (int i = 0; i <= last; i++) {
+    const Word *word = &sentence->words[i];
+    if (word->upos == UPOS_AUX || (word->upos == UPOS_VERB && word_has(word, "VerbForm", "Fin") && word->relation != REL_ACL))
+      return;
+    if (word->relation == REL_ROOT)
+      root = i;
+  }
+  if (root < 0 || !is_nominal(&sentence->words[root]) || strcmp(sentence->words[last].form, ".") != 0)
+    return;
+  for (int child = sentence_child(sentence, root, root); child >= 0 && verb < 0; child = sentence_child(sentence, root, child))
+    if (sentence->words[child].relation == REL_ACL && sentence->words[child].upos == UPOS_VERB &&
+        word_has(&sentence->words[child], "Tense", "Past") && !is_comma(sentence, child - 1))
+      verb = child;
+  if (verb < 0 || (sentence_child_with(sentence, verb, REL_OBJ) < 0 && sentence_child_with(sentence, verb, REL_CCOMP) < 0 &&
+                   sentence_child_with(sentence, verb, REL_XCOMP) < 0))
+    return;
+  sentence->words[verb].feats = "Mood=Ind|Tense=Past|VerbForm=Fin";
+  sentence_hang(sentence, verb, -1, REL_ROOT);
+  sentence_hang(sentence, root, verb, REL_NSUBJ);
+  for (int child = verb + 1; child <= last; child++)
+    if (sentence->words[child].head == root)
+      sentence->words[child].head = verb;
+}
+
 /* "Chad severed relations with Peru.": a sentence without a verb whose participle stands between a name and a noun has it for its verb. */
 static void verbs_taken_for_participles(Sentence *sentence, const Clause *clause)
 {
@@ -1698,6 +1750,8 @@ void english_repair(Sentence *sentence, const Clause *clause)
   headline_infinitives(sentence, clause);
   subjects_in_compounds(sentence);
   verbs_taken_for_participles(sentence, clause);
+  passives_without_auxiliary(sentence, clause);
+  clauses_taken_for_nouns(sentence);
   verbs_of_headlines(sentence, clause);
   headline_verbs(sentence, clause);
   bare_objects(sentence, clause);
@@ -1730,6 +1784,7 @@ void english_repair(Sentence *sentence, const Clause *clause)
   gerunds_before_objects(sentence, clause);
   owners_of_two_names(sentence, clause);
   particles(sentence, clause);
+  clauses_taken_for_nouns(sentence);
   wishes(sentence, clause);
   participles_with_agents(sentence, clause);
   bare_forms_before_nouns(sentence);

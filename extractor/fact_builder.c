@@ -92,7 +92,7 @@ static bool class_fits(const Builder *builder, const EntityRecord *entity, const
   }
   if (vocabulary_is_a(entity->class_, wanted))
     return true;
-  if (is_a(builder, wanted, "Demonstrator"))
+  if (is_a(builder, wanted, "Civilian"))
     return false; /* who demonstrates is told by the noun alone */
   /* A general class may be one of those wanted ("les autorités", a place that acts). */
   if (vocabulary_is_a(wanted, entity->class_) && !entity->entry && !is_a(builder, entity->class_, "Thing") &&

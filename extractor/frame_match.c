@@ -120,7 +120,9 @@ static void supported_agents(const SentenceNotes *notes, int noun, WordList *lis
     grammar_logical_subjects(&notes->clause, word->head, list);
   if (list->count || !object || word->head < 0 || word_at(notes, word->head)->upos != UPOS_VERB)
     return;
-  bool embedded = grammar_means(&notes->clause, FRAME_VERB, word->head, MEANS_FACTUALITY);
+  /* "are being looked into": no "look to" */
+  int particle = sentence_child_with(sentence, word->head, REL_COMPOUND);
+  bool embedded = particle != word->head + 1 && grammar_means(&notes->clause, FRAME_VERB, word->head, MEANS_FACTUALITY);
   if (listed(notes, "SupportVerb", word->head) || (embedded && !listed(notes, "OtherAgentVerb", word->head)))
     grammar_logical_subjects(&notes->clause, word->head, list);
 }
@@ -502,9 +504,27 @@ static bool leads_on(const SentenceNotes *notes, int child)
          here->relation != REL_VOCATIVE;
 }
 
+/* "will strike unless the airline pays": who could keep an act from happening. */
+static void conditions(const Analysis *analysis, int index, int word, WordList *out)
+{
+  const SentenceNotes *notes = &analysis->sentences[index];
+  const Sentence *sentence = notes->clause.sentence;
+  for (int child = sentence_child(sentence, word, -1); child >= 0 && !out->count; child = sentence_child(sentence, word, child)) {
+    Relation relation = word_at(notes, child)->relation;
+    int mark = relation == REL_ADVCL ? sentence_child_with(sentence, child, REL_MARK) : -1;
+    int subject = mark >= 0 && listed(notes, "ConditionalMarker", mark) ? sentence_child_with(sentence, child, REL_NSUBJ) : -1;
+    if (subject >= 0 && concern_of(analysis, index, subject) >= 2)
+      grammar_conjuncts(&notes->clause, subject, out);
+    else if (relation == REL_CCOMP || relation == REL_XCOMP ||
+             (relation == REL_ADVCL && word_has(word_at(notes, child), "VerbForm", "Inf")))
+      conditions(analysis, index, child, out);
+  }
+}
+
 /* Whom an act or a thing concerns: the nearest actors below it, named ones before described ones; where there is none, a place.
  * "to lift the curfew on Palestinians", "to break off relations with Congo and Costa Rica". Below described actors only what a
- * preposition adds is looked at: "to withdraw troops from Lebanon" concerns Lebanon, "to arrest French citizens" the citizens. */
+ * preposition adds is looked at: "to withdraw troops from Lebanon" concerns Lebanon, "to arrest French citizens" the citizens. Where there is nobody,
+ * those of whom it is made to depend. */
 static void affected(const Analysis *analysis, int index, int word, WordList *out)
 {
   const SentenceNotes *notes = &analysis->sentences[index];
@@ -538,6 +558,8 @@ static void affected(const Analysis *analysis, int index, int word, WordList *ou
   const WordList *second = described.count ? &described : &places;
   for (int i = 0; i < second->count; i++)
     word_list_add(out, second->words[i]);
+  if (!out->count)
+    conditions(analysis, index, word, out);
 }
 
 /* The members of "entre A et B" below a word. */

@@ -114,7 +114,10 @@ static bool key_in_subtree(const SentenceNotes *notes, int word, const char *key
       continue;
     /* "the sanctions that Washington imposed" */
     int meant = depth == 1 ? grammar_antecedent(&notes->clause, child) : child;
-    if (strcmp(notes->clause.keys[meant], key) == 0 || strcmp(notes->form_keys[child], key) == 0)
+    /* "sent troops backed by tanks" sends nobody back */
+    bool is_particle =
+        sentence->words[child].upos != UPOS_VERB || !schema_lists(notes->clause.schema, "VerbParticle", notes->clause.language, key);
+    if (is_particle && (strcmp(notes->clause.keys[meant], key) == 0 || strcmp(notes->form_keys[child], key) == 0))
       return true;
     if (depth < PHRASE_DEPTH_LIMIT &&
         (relation == REL_OBJ || relation == REL_OBL || relation == REL_NMOD || relation == REL_XCOMP || relation == REL_FIXED ||
