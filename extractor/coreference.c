@@ -663,6 +663,20 @@ static bool is_bare(const Analysis *analysis, const Mention *mention)
          sentence_child_with(sentence, mention->head, REL_DET) < 0;
 }
 
+/* "le groupe français", "des agriculteurs nigérians": an adjective that says where a company or people are from. */
+static bool tells_of_others(const Analysis *analysis, const Mention *demonym)
+{
+  const Word *word = head_word(analysis, demonym);
+  if (demonym->kind != MENTION_DEMONYM || word->relation != REL_AMOD || word->head < 0)
+    return false;
+  const Mention *others = mention_at(analysis, demonym->sentence, word->head);
+  bool people = others && others->number == NUMBER_PLURAL && !role_at(analysis, demonym->sentence, word->head) &&
+                (is_a(analysis, others->class_, "Person") || is_a(analysis, others->class_, "Group"));
+  bool group = others && schema_lists(analysis->schema, "LesserBody", analysis->parse->language,
+                                      analysis->sentences[demonym->sentence].clause.keys[word->head]);
+  return people || group || (others && is_a(analysis, others->class_, "Company"));
+}
+
 static int search_antecedent(const Analysis *analysis, const Mention *at, int at_index, const Search *search)
 {
   int best = -1, best_score = 0;
@@ -698,6 +712,10 @@ static int search_antecedent(const Analysis *analysis, const Mention *at, int at
       continue;
     int score = salience(analysis, entity, at, at_index);
     if (score < 0 || (search->not_demonym && last->kind == MENTION_DEMONYM))
+      continue;
+    /* "le groupe français s'est engagé à investir dans le pays": not in France */
+    bool country = search->class_name && strcmp(search->class_name, "Country") == 0;
+    if (country && analysis->parse->language == LANGUAGE_FRENCH && tells_of_others(analysis, last))
       continue;
     if (search->latest)
       score = 1000 - 100 * (at->sentence - last->sentence) + last->head;
@@ -1244,6 +1262,24 @@ static bool is_impersonal(const Clause *clause, int pronoun)
   return false;
 }
 
+/* "La fédération a contesté l'amende que lui a infligée la ligue": whoever the main clause is about. The entity, -1 for none. */
+static int subject_above(const Analysis *analysis, const Mention *pronoun)
+{
+  const SentenceNotes *notes = &analysis->sentences[pronoun->sentence];
+  const Sentence *sentence = notes->clause.sentence;
+  int at = sentence->words[pronoun->head].head;
+  while (at >= 0 && !(sentence->words[at].relation == REL_ACL && strcmp(sentence->words[at].subtype, "relcl") == 0))
+    at = sentence->words[at].head;
+  int verb = at >= 0 ? sentence->words[at].head : -1, thing = verb;
+  while (verb >= 0 && sentence->words[verb].upos != UPOS_VERB)
+    verb = sentence->words[verb].head;
+  int subject = verb >= 0 ? sentence_child_with(sentence, verb, REL_NSUBJ) : -1;
+  const Mention *named = subject >= 0 && subject < thing ? mention_at(analysis, pronoun->sentence, subject) : NULL;
+  if (!named || named->entity < 0 || named->number == NUMBER_PLURAL || sentence_is_below(sentence, pronoun->head, subject))
+    return -1;
+  return is_a(analysis, analysis->entities[named->entity].class_, "Actor") ? named->entity : -1;
+}
+
 /* "la Jamaïque, où il a tué": the place that a relative clause is about is not its subject. The entity, -1 for none. */
 static int place_of_relative(const Analysis *analysis, const Mention *pronoun)
 {
@@ -1304,6 +1340,7 @@ static int resolve_pronoun(Analysis *analysis, int mention_index)
       return latest_thing(analysis, mention, mention_index);
     Search search = {
         .class_name = "Place", .latest = true, .named = true, .not_entity = -1, .before = clause_start(&notes->clause, mention->head)};
+    search.not_demonym = word->upos == UPOS_NOUN; /* "un médecin saoudien ... s'est rendu sur les lieux" */
     return search_antecedent(analysis, mention, mention_index, &search);
   }
   if (french && is_impersonal(&notes->clause, mention->head))
@@ -1364,6 +1401,9 @@ static int resolve_pronoun(Analysis *analysis, int mention_index)
     search.class_name = strcmp(word->subtype, "pass") == 0 ? NULL : acts || word->relation != REL_NSUBJ ? "Actor" : "Agent";
     search.not_person = true;
   }
+  int main_subject = french && mention->kind == MENTION_PRONOUN && word->relation == REL_IOBJ ? subject_above(analysis, mention) : -1;
+  if (main_subject >= 0)
+    return main_subject;
   if (mention->kind == MENTION_PRONOUN && (word->relation == REL_OBL || (human && word->relation == REL_OBJ)))
     search.not_entity = own_subject(analysis, mention); /* "s'est entretenu avec lui": somebody else */
   if (french && mention->kind == MENTION_PRONOUN && word->relation == REL_NSUBJ)
@@ -1405,6 +1445,28 @@ static int name_before_comma(const Analysis *analysis, const Mention *mention)
                  is_a(analysis, analysis->entities[name->entity].class_, "Place") && !is_a(analysis, mention->class_, "Country")
              ? name->entity
              : -1;
+}
+
+/* "le conducteur, un homme identifié comme X": the name that a participle gives. -1 for none. */
+static int named_as(const Analysis *analysis, const Mention *mention)
+{
+  const SentenceNotes *notes = &analysis->sentences[mention->sentence];
+  const Sentence *sentence = notes->clause.sentence;
+  if (mention->number == NUMBER_PLURAL || !is_a(analysis, mention->class_, "Person"))
+    return -1;
+  for (int child = sentence_child(sentence, mention->head, mention->head); child >= 0;
+       child = sentence_child(sentence, mention->head, child)) {
+    if (sentence->words[child].relation != REL_ACL ||
+        !schema_lists(analysis->schema, "IdentifyingVerb", notes->clause.language, notes->clause.keys[child]))
+      continue;
+    for (int name = sentence_child(sentence, child, child); name >= 0; name = sentence_child(sentence, child, name)) {
+      const Mention *person = mention_at(analysis, mention->sentence, name);
+      if (person && person->kind == MENTION_NAME && person->entity >= 0 &&
+          is_a(analysis, analysis->entities[person->entity].class_, "Person"))
+        return person->entity;
+    }
+  }
+  return -1;
 }
 
 static int appositive_partner(const Analysis *analysis, const Mention *mention, int depth)
@@ -1465,7 +1527,8 @@ static int appositive_partner(const Analysis *analysis, const Mention *mention, 
     if (word_listed(analysis, mention, "PersonTitle") || person_behind)
       return name->entity;
   }
-  return person_at_end(analysis, mention);
+  int identified = named_as(analysis, mention);
+  return identified >= 0 ? identified : person_at_end(analysis, mention);
 }
 
 static int entity_with_key(const Analysis *analysis, const Mention *mention)
@@ -1738,6 +1801,17 @@ static bool is_described_company(const Analysis *analysis, const Mention *mentio
   return true;
 }
 
+/* The company that an article speaks of first: "le groupe français", many sentences later. -1 for none. */
+static int first_company(const Analysis *analysis, int mention_index)
+{
+  for (int m = 0; m < mention_index; m++) {
+    const Mention *mention = &analysis->mentions[m];
+    if (mention->kind == MENTION_NAME && mention->entity >= 0 && is_a(analysis, analysis->entities[mention->entity].class_, "Company"))
+      return mention->entity;
+  }
+  return -1;
+}
+
 /* "a White House spokesman": one of several, nobody known. */
 static bool is_indefinite(const Analysis *analysis, const Mention *mention)
 {
@@ -1932,6 +2006,8 @@ static int resolve_nominal(Analysis *analysis, int mention_index)
       return -1;
   }
   int found = search_antecedent(analysis, mention, mention_index, &search);
+  if (found < 0 && described)
+    found = first_company(analysis, mention_index);
   if (found >= 0 || search.not_entity < 0)
     return found;
   search.not_entity = -1; /* "Syria asked for help to rebuild the country" */

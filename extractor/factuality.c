@@ -254,6 +254,14 @@ static bool is_done_by(const Analysis *analysis, const SentenceNotes *notes, int
          schema_lists(analysis->schema, "SpokenAim", notes->clause.language, notes->clause.keys[aim]);
 }
 
+/* "n'enverra personne pour protester": doing nothing says it. */
+static bool is_said_aim(const SentenceNotes *notes, int aim)
+{
+  const Word *word = word_at(notes, aim);
+  return word->head >= 0 && schema_lists(notes->clause.schema, "SpokenAim", notes->clause.language, notes->clause.keys[aim]) &&
+         grammar_is_negated(&notes->clause, word->head);
+}
+
 Factuality factuality_of(const Analysis *analysis, int index, int word)
 {
   const SentenceNotes *notes = &analysis->sentences[index];
@@ -317,7 +325,9 @@ Factuality factuality_of(const Analysis *analysis, int index, int word)
         result = embedded(analysis, notes, head, embedder, result);
       else if (mark_listed(notes, at, "PurposeMarker") && !finite && !word_has(here, "VerbForm", "Ger") && !word_has(here, "Tense", "Pres"))
         /* "n'a jamais déployé l'armée pour attaquer": nor is what was not done for it */
-        result = factuality_combine(result, is_done_by(analysis, notes, at, head) || own(analysis, notes, head) == FACTUALITY_NEGATED
+        /* but: "n'enverra personne pour protester" */
+        result = factuality_combine(result, is_said_aim(notes, at) ? FACTUALITY_ACTUAL
+                                            : is_done_by(analysis, notes, at, head) || own(analysis, notes, head) == FACTUALITY_NEGATED
                                                 ? own(analysis, notes, head)
                                                 : FACTUALITY_PLANNED);
       else if (mark_listed(notes, at, "PrivativeMarker") || mark_listed(notes, at, "DissuasionMarker"))

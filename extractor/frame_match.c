@@ -427,7 +427,7 @@ bool frame_tells_past(const Analysis *analysis, int index, int word)
       return true;
     if (part->relation == REL_AUX && (with_be || strcmp(part->subtype, "pass") != 0) && word_at(notes, word)->upos == UPOS_VERB)
       return word_has(part, "VerbForm", "Fin") && !word_has(part, "Tense", "Fut") && word_has(word_at(notes, word), "Tense", "Past") &&
-             (word_has(part, "Tense", "Past") || word_has(part, "Tense", "Pres"));
+             (word_has(part, "Tense", "Past") || word_has(part, "Tense", "Pres") || word_has(part, "Tense", "Imp"));
   }
   return tells_past(notes, word);
 }

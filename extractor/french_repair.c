@@ -207,6 +207,22 @@ static void relatives_taken_for_adverbials(Sentence *sentence, const Clause *cla
   }
 }
 
+/* True for a noun of an act that somebody does: "l'attaque", not "le port". */
+static bool takes_agent(const Clause *clause, int noun)
+{
+  for (const Frame *frame = schema_frames(clause->schema, clause->language, FRAME_NOUN, clause->keys[noun]); frame; frame = frame->next) {
+    if (frame->meaning != MEANS_RELATION)
+      continue;
+    const SlotPaths *subject = &frame->slots[SLOT_SUBJECT];
+    if (!subject->count)
+      return true;
+    for (size_t p = 0; p < subject->count; p++)
+      if (subject->paths[p].steps[0].kind == STEP_SUBJECT)
+        return true;
+  }
+  return false;
+}
+
 /* "a été fermé après l'attaque du consulat par des miliciens": an agent behind an action noun and what it is of is the noun's. */
 static void agents_of_late_nouns(Sentence *sentence, const Clause *clause)
 {
@@ -223,8 +239,7 @@ static void agents_of_late_nouns(Sentence *sentence, const Clause *clause)
       grammar_marker(clause, object, marker, sizeof marker);
       sentence_span(sentence, noun, &first, &last);
       sentence_span(sentence, i, &start, &first);
-      if (last + 1 != start || !schema_lists(clause->schema, "GenitiveMarker", clause->language, marker) ||
-          !grammar_means(clause, FRAME_NOUN, noun, MEANS_RELATION))
+      if (last + 1 != start || !schema_lists(clause->schema, "GenitiveMarker", clause->language, marker) || !takes_agent(clause, noun))
         break;
       sentence_hang(sentence, i, noun, REL_NMOD);
       break;
@@ -523,6 +538,18 @@ static bool wants_clause(const Clause *clause, int verb)
   return false;
 }
 
+/* True if some frame of a verb has somebody told to do what its clause says: "sommer". */
+static bool tells_to_act(const Clause *clause, int verb)
+{
+  for (const Frame *frame = schema_frames(clause->schema, clause->language, FRAME_VERB, clause->keys[verb]); frame; frame = frame->next)
+    for (size_t p = 0; frame->meaning == MEANS_RELATION && frame->length == 1 && frame->slots[SLOT_ADDRESSEE].count &&
+                       p < frame->slots[SLOT_OBJECT].count;
+         p++)
+      if (frame->slots[SLOT_OBJECT].paths[p].steps[0].kind == STEP_CLAUSE)
+        return true;
+  return false;
+}
+
 /* "a menacé devant l'assemblée de détruire le pays": an infinitive behind another complement of a verb that wants one. */
 static void infinitives_of_verbs(Sentence *sentence, const Clause *clause)
 {
@@ -530,6 +557,8 @@ static void infinitives_of_verbs(Sentence *sentence, const Clause *clause)
     Word *word = &sentence->words[i];
     int noun = word->relation == REL_ACL && word_has(word, "VerbForm", "Inf") ? word->head : -1;
     int verb = noun >= 0 && noun < i && sentence->words[noun].relation == REL_OBL ? sentence->words[noun].head : -1;
+    if (verb < 0 && noun >= 0 && noun < i && sentence->words[noun].relation == REL_OBJ && tells_to_act(clause, sentence->words[noun].head))
+      verb = sentence->words[noun].head; /* "a sommé l'entreprise de démarrer les travaux" */
     char marker[48];
     grammar_marker(clause, i, marker, sizeof marker);
     if (verb < 0 || verb > noun || sentence->words[verb].upos != UPOS_VERB ||
@@ -768,6 +797,31 @@ static void objects_behind_colons(Sentence *sentence, const Clause *clause)
   }
 }
 
+/* "a tiré sur des habitants qui tentaient de fuir, tuant un homme": a result behind a comma is of the main act, not of a restricting clause. */
+static void results_of_main_acts(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 4; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    if (word->relation != REL_ADVCL || !word_has(word, "VerbForm", "Part") || !word_has(word, "Tense", "Pres") ||
+        !listed(clause, "ResultVerb", i) || sentence_child_with(sentence, i, REL_MARK) >= 0 ||
+        strcmp(sentence->words[i - 1].form, ",") != 0)
+      continue;
+    int at = word->head;
+    while (at >= 0 && !(sentence->words[at].relation == REL_ACL && strcmp(sentence->words[at].subtype, "relcl") == 0))
+      at = sentence->words[at].head;
+    int noun = at >= 0 ? sentence->words[at].head : -1, verb = noun;
+    while (verb >= 0 && sentence->words[verb].upos != UPOS_VERB)
+      verb = sentence->words[verb].head;
+    int first = -1, last;
+    if (at >= 0)
+      sentence_span(sentence, at, &first, &last);
+    bool aside = first >= 0 && strcmp(sentence->words[first].form, ",") == 0;
+    if (noun >= 0 && verb >= 0 && verb < noun && noun < i && !aside && grammar_means(clause, FRAME_VERB, verb, MEANS_RELATION) &&
+        !grammar_means(clause, FRAME_VERB, verb, MEANS_REPORT))
+      word->head = verb;
+  }
+}
+
 /* "plusieurs diplomates, y compris le consul": a preposition of two words that the tree has beside the noun. */
 static void inclusive_prepositions(Sentence *sentence)
 {
@@ -868,6 +922,7 @@ void french_repair(Sentence *sentence, const Clause *clause)
   indicatives_behind_subjunctives(sentence);
   headlines(sentence, clause);
   inclusive_prepositions(sentence);
+  results_of_main_acts(sentence, clause);
   nouns_behind_complements(sentence, clause);
   counted_by_adverbs(sentence, clause);
   objects_behind_durations(sentence, clause);

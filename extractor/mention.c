@@ -1218,13 +1218,17 @@ static void class_names_of_peoples(Analysis *analysis, int index)
   }
 }
 
-/* "s'est rendu sur place": there. */
+/* "s'est rendu sur place", "sur les lieux": there. */
 static bool is_on_the_spot(const SentenceNotes *notes, int word)
 {
   const Sentence *sentence = notes->clause.sentence;
-  int marker = sentence_child_with(sentence, word, REL_CASE);
-  return sentence->words[word].upos == UPOS_NOUN && marker == word - 1 && marker >= 0 && sentence_child_with(sentence, word, REL_DET) < 0 &&
-         sentence_child_with(sentence, word, REL_AMOD) < 0 && sentence_child_with(sentence, word, REL_NMOD) < 0 &&
+  int marker = sentence_child_with(sentence, word, REL_CASE), article = sentence_child_with(sentence, word, REL_DET);
+  bool plural = word_has(&sentence->words[word], "Number", "Plur");
+  if (sentence->words[word].upos != UPOS_NOUN || marker < 0 || marker > word || (article >= 0) != plural ||
+      (article >= 0 && !word_has(&sentence->words[article], "Definite", "Def")))
+    return false;
+  return sentence_child_with(sentence, word, REL_AMOD) < 0 && sentence_child_with(sentence, word, REL_NMOD) < 0 &&
+         sentence_child_with(sentence, word, REL_ACL) < 0 &&
          schema_lists(notes->clause.schema, "PlacePronoun", notes->clause.language, notes->clause.keys[word]) &&
          schema_lists(notes->clause.schema, "TopicMarker", notes->clause.language, notes->clause.keys[marker]);
 }

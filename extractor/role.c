@@ -156,7 +156,7 @@ static int person_beside(const Analysis *analysis, int index, int role)
     bool closed = name->last + 1 >= count || word_at(notes, name->last + 1)->upos == UPOS_PUNCT;
     /* "Président du groupe, Florent Menegaux invoque": an office without article that opens the sentence */
     bool fronted = first == 0 || (first > 0 && word_at(notes, first - 1)->upos == UPOS_PUNCT);
-    bool others = comma && is_several(notes, role) && word_at(notes, name->head)->relation == REL_NSUBJ;
+    bool others = comma && is_several(notes, role);
     if (name->first == at && !others && !mention_is_namesake(analysis, name) &&
         (!comma || closed || (fronted && word->relation != REL_NSUBJ)))
       return name->head;
@@ -479,6 +479,12 @@ static void find_bodies(const Analysis *analysis, int index, Role *role)
       role->possessor = owners.words[i];
     else if (is_body(analysis, index, owners.words[i]) || mention_at(analysis, index, owners.words[i]))
       word_list_add(&named, owners.words[i]);
+  /* "le chef de ses opérations" */
+  for (int i = 0; i < complements.count && role->possessor < 0 && !named.count && notes->clause.language == LANGUAGE_FRENCH; i++) {
+    int article = sentence_child_with(sentence, complements.words[i], REL_DET);
+    if (article >= 0 && word_has(word_at(notes, article), "Poss", "Yes") && !word_list_has(&described, complements.words[i]))
+      role->possessor = article;
+  }
   if (named.count) {
     role->bodies = named;
     return;
@@ -610,6 +616,16 @@ static bool deal_out(Analysis *analysis, int index, const Role *plural)
   return dealt > 0;
 }
 
+/* "le renversement du président X": what ends an office leaves nobody in it. */
+static bool is_ended(const SentenceNotes *notes, int word)
+{
+  int end = word_at(notes, word)->relation == REL_NMOD ? word_at(notes, word)->head : -1;
+  char marker[48];
+  grammar_marker(&notes->clause, word, marker, sizeof marker);
+  return end >= 0 && end < word && lists(notes, "OfficeEnd", end) &&
+         schema_lists(notes->clause.schema, "GenitiveMarker", notes->clause.language, marker);
+}
+
 static bool is_former(const SentenceNotes *notes, int word)
 {
   const Sentence *sentence = notes->clause.sentence;
@@ -723,7 +739,7 @@ void role_find_all(Analysis *analysis)
       }
       if (!role.frame)
         continue;
-      role.is_former |= is_former(notes, at);
+      role.is_former |= is_former(notes, at) || is_ended(notes, at);
       if (word_has(word, "Number", "Plur") && deal_out(analysis, index, &role))
         continue;
       role.person = person_beside(analysis, index, at);

@@ -415,7 +415,10 @@ static void approximate_objects(Sentence *sentence, const Clause *clause)
       continue;
     char phrase[64];
     snprintf(phrase, sizeof phrase, "%s %s", sentence->words[marker].lower, sentence->words[marker + 1].lower);
-    if (sentence->words[marker + 2].upos != UPOS_NUM || !schema_lists(clause->schema, "Approximation", clause->language, phrase))
+    char keys[64];
+    snprintf(keys, sizeof keys, "%s %s", clause->keys[marker], clause->keys[marker + 1]); /* "jusqu'à 500 millions" */
+    if (sentence->words[marker + 2].upos != UPOS_NUM || (!schema_lists(clause->schema, "Approximation", clause->language, phrase) &&
+                                                         !schema_lists(clause->schema, "Approximation", clause->language, keys)))
       continue;
     word->relation = REL_OBJ;
     word->subtype = "";
@@ -832,8 +835,9 @@ static void charges_of_verbs(Sentence *sentence, const Clause *clause)
     /* "menace les auteurs de ces exactions de poursuites": hung on what tells of the object */
     while (object >= 0 && object < i && sentence->words[object].relation == REL_NMOD)
       object = sentence->words[object].head;
+    int article = sentence_child_with(sentence, i, REL_DET);
     if (object < 0 || object > i || word->upos != UPOS_NOUN || sentence->words[object].relation != REL_OBJ ||
-        sentence_child_with(sentence, i, REL_DET) >= 0 || sentence_child_with(sentence, bearer, REL_DET) < 0)
+        (article >= 0 && !word_has(&sentence->words[article], "Definite", "Ind")) || sentence_child_with(sentence, bearer, REL_DET) < 0)
       continue;
     char marker[48];
     grammar_marker(clause, i, marker, sizeof marker);
