@@ -5,7 +5,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NEAR_SENTENCES = 3, GROUP_LIMIT = 6, TITLE_LIMIT = 4, COUNTRY_LIMIT = 300, ALIAS_ROOM = 64, MATCH_ROOM = 16 };
+enum {
+  MANY_MALUS = 6,
+  LEADER_SENTENCES = 1,
+  NEAR_SENTENCES = 3,
+  GROUP_LIMIT = 6,
+  TITLE_LIMIT = 4,
+  COUNTRY_LIMIT = 300,
+  ALIAS_ROOM = 64,
+  MATCH_ROOM = 16
+};
 
 static const VocabularyClass *class_named(const Analysis *analysis, const char *name)
 {
@@ -433,6 +442,14 @@ static bool is_distinct(const Analysis *analysis, const Role *role)
   return role->frame && schema_lists(analysis->schema, "DistinctOffice", analysis->parse->language, role->frame->words[0]);
 }
 
+static const char *phrase_of(const Analysis *analysis, const Frame *frame)
+{
+  const char *name = frame->words[0];
+  for (int w = 1; w < frame->word_count; w++)
+    name = arena_format(analysis->arena, "%s %s", name, frame->words[w]);
+  return name;
+}
+
 /* "le Premier ministre" and "le chef du gouvernement", "le maire" and "l'édile": one post under several names. */
 static bool same_post(const Analysis *analysis, const Role *a, const Role *b)
 {
@@ -441,10 +458,7 @@ static bool same_post(const Analysis *analysis, const Role *a, const Role *b)
   for (size_t p = 0; p < sizeof posts / sizeof *posts; p++) {
     bool all = true;
     for (int r = 0; r < 2 && all; r++) {
-      const Frame *frame = both[r]->frame;
-      const char *name = frame ? frame->words[0] : "";
-      for (int w = 1; frame && w < frame->word_count; w++)
-        name = arena_format(analysis->arena, "%s %s", name, frame->words[w]);
+      const char *name = both[r]->frame ? phrase_of(analysis, both[r]->frame) : "";
       all = schema_lists(analysis->schema, posts[p], analysis->parse->language, name);
     }
     if (all)
@@ -466,6 +480,11 @@ static bool interchangeable(const Analysis *analysis, const Role *a, const Role 
          schema_lists(analysis->schema, "SameOffice", language, b->frame->words[0]);
 }
 
+static bool heads_state(const Analysis *analysis, const Role *role)
+{
+  return role->frame && schema_lists(analysis->schema, "HeadOfState", analysis->parse->language, phrase_of(analysis, role->frame));
+}
+
 /* The person who holds the office in this document: same body and relation, or the same role word. */
 static int holder(Analysis *analysis, const Role *wanted, int body)
 {
@@ -485,7 +504,8 @@ static int holder(Analysis *analysis, const Role *wanted, int body)
                                  (same_role(role, wanted) || interchangeable(analysis, role, wanted) ||
                                   (wanted->frame->word_count == 1 && !is_distinct(analysis, role) && !is_distinct(analysis, wanted)) ||
                                   role->frame->relation->is_symmetric)
-                           : same_role(role, wanted) || same_post(analysis, role, wanted);
+                           : same_role(role, wanted) || same_post(analysis, role, wanted) ||
+                                 (heads_state(analysis, wanted) && interchangeable(analysis, role, wanted));
     /* "la dirigeante" is no man */
     const Mention *mention = mention_at(analysis, wanted->sentence, wanted->word);
     bool other_sex = mention && mention->gender == GENDER_FEMALE && analysis->entities[person->entity].gender == GENDER_MALE;
@@ -499,7 +519,10 @@ static int holder(Analysis *analysis, const Role *wanted, int body)
       if (other != home)
         continue;
     }
-    int away = abs(role->sentence - wanted->sentence) + (role->sentence > wanted->sentence ? 2 : 0) + (same_role(role, wanted) ? 0 : 4);
+    /* "des chefs d'État, dont X et Y": hardly "le chef de l'État" of the next sentence */
+    bool one_of_many = word_has(&analysis->parse->sentences[role->sentence].words[role->word], "Number", "Plur");
+    int away = (one_of_many ? MANY_MALUS : 0) + abs(role->sentence - wanted->sentence) + (role->sentence > wanted->sentence ? 2 : 0) +
+               (same_role(role, wanted) ? 0 : 4);
     if (away < distance) {
       distance = away;
       found = person->entity;
@@ -663,6 +686,16 @@ static bool is_bare(const Analysis *analysis, const Mention *mention)
          sentence_child_with(sentence, mention->head, REL_DET) < 0;
 }
 
+/* "le ministre de l'Industrie": what an office deals with takes part in nothing. */
+static bool is_portfolio(const Analysis *analysis, const Mention *mention)
+{
+  const Word *word = head_word(analysis, mention);
+  const SentenceNotes *notes = &analysis->sentences[mention->sentence];
+  return mention->kind == MENTION_NAME && !mention->entry && word->relation == REL_NMOD && word->head >= 0 &&
+         analysis->parse->language == LANGUAGE_FRENCH &&
+         schema_lists(analysis->schema, "DepartmentOffice", LANGUAGE_FRENCH, notes->clause.keys[word->head]);
+}
+
 /* "le groupe français", "des agriculteurs nigérians": an adjective that says where a company or people are from. */
 static bool tells_of_others(const Analysis *analysis, const Mention *demonym)
 {
@@ -712,6 +745,8 @@ static int search_antecedent(const Analysis *analysis, const Mention *at, int at
       continue;
     int score = salience(analysis, entity, at, at_index);
     if (score < 0 || (search->not_demonym && last->kind == MENTION_DEMONYM))
+      continue;
+    if (is_portfolio(analysis, last))
       continue;
     /* "le groupe français s'est engagé à investir dans le pays": not in France */
     bool country = search->class_name && strcmp(search->class_name, "Country") == 0;
@@ -1262,6 +1297,42 @@ static bool is_impersonal(const Clause *clause, int pronoun)
   return false;
 }
 
+/* "la Jamaïque, où il a tué": the place that a relative clause is about is not its subject. The entity, -1 for none. */
+static int place_of_relative(const Analysis *analysis, const Mention *pronoun)
+{
+  const SentenceNotes *notes = &analysis->sentences[pronoun->sentence];
+  const Sentence *sentence = notes->clause.sentence;
+  int verb = sentence->words[pronoun->head].head;
+  for (int child = verb < 0 ? -1 : sentence_child(sentence, verb, -1); child >= 0; child = sentence_child(sentence, verb, child))
+    if (word_has(&sentence->words[child], "PronType", "Rel") && sentence->words[child].relation == REL_OBL) {
+      const Mention *place = mention_at(analysis, pronoun->sentence, grammar_antecedent(&notes->clause, child));
+      return place ? place->entity : -1;
+    }
+  return -1;
+}
+
+/* Whom a clause before the subject says who did something to it: "Accueilli par Luis Mora, il a": not him. The entity, -1 for none. */
+static int not_the_subject(const Analysis *analysis, const Mention *pronoun)
+{
+  const SentenceNotes *notes = &analysis->sentences[pronoun->sentence];
+  const Sentence *sentence = notes->clause.sentence;
+  int verb = sentence->words[pronoun->head].head;
+  for (int at = 0; at < pronoun->head && verb >= 0; at++) {
+    if ((sentence->words[at].head != verb && sentence->words[at].head != pronoun->head) || sentence->words[at].upos != UPOS_VERB ||
+        !grammar_is_bare_participle(&notes->clause, at))
+      continue;
+    WordList agents = {0};
+    grammar_agents(&notes->clause, at, &agents);
+    for (int child = sentence_child(sentence, at, at); child >= 0 && !agents.count; child = sentence_child(sentence, at, child))
+      if (sentence->words[child].relation == REL_OBL && strcmp(sentence->words[child].subtype, "agent") == 0)
+        word_list_add(&agents, child);
+    const Mention *agent = agents.count ? mention_at(analysis, pronoun->sentence, agents.words[0]) : NULL;
+    if (agent && agent->entity >= 0)
+      return agent->entity;
+  }
+  return place_of_relative(analysis, pronoun);
+}
+
 /* "La fédération a contesté l'amende que lui a infligée la ligue": whoever the main clause is about. The entity, -1 for none. */
 static int subject_above(const Analysis *analysis, const Mention *pronoun)
 {
@@ -1278,20 +1349,6 @@ static int subject_above(const Analysis *analysis, const Mention *pronoun)
   if (!named || named->entity < 0 || named->number == NUMBER_PLURAL || sentence_is_below(sentence, pronoun->head, subject))
     return -1;
   return is_a(analysis, analysis->entities[named->entity].class_, "Actor") ? named->entity : -1;
-}
-
-/* "la Jamaïque, où il a tué": the place that a relative clause is about is not its subject. The entity, -1 for none. */
-static int place_of_relative(const Analysis *analysis, const Mention *pronoun)
-{
-  const SentenceNotes *notes = &analysis->sentences[pronoun->sentence];
-  const Sentence *sentence = notes->clause.sentence;
-  int verb = sentence->words[pronoun->head].head;
-  for (int child = verb < 0 ? -1 : sentence_child(sentence, verb, -1); child >= 0; child = sentence_child(sentence, verb, child))
-    if (word_has(&sentence->words[child], "PronType", "Rel") && sentence->words[child].relation == REL_OBL) {
-      const Mention *place = mention_at(analysis, pronoun->sentence, grammar_antecedent(&notes->clause, child));
-      return place ? place->entity : -1;
-    }
-  return -1;
 }
 
 /* "Le Parti libéral a voté. Son président a": an office of a body is of the one that the sentence before is about. -1 for none. */
@@ -1407,7 +1464,7 @@ static int resolve_pronoun(Analysis *analysis, int mention_index)
   if (mention->kind == MENTION_PRONOUN && (word->relation == REL_OBL || (human && word->relation == REL_OBJ)))
     search.not_entity = own_subject(analysis, mention); /* "s'est entretenu avec lui": somebody else */
   if (french && mention->kind == MENTION_PRONOUN && word->relation == REL_NSUBJ)
-    search.not_entity = place_of_relative(analysis, mention);
+    search.not_entity = not_the_subject(analysis, mention);
   int found = search_antecedent(analysis, mention, mention_index, &search);
   return found < 0 && human && word_has(word, "Poss", "Yes") ? later_subject(analysis, mention) : found;
 }
@@ -1866,6 +1923,25 @@ static int counted_group(Analysis *analysis, int mention_index)
   return group >= 0 ? group : group_of(analysis, mention_index, class_name ? class_name : "Actor", false, size);
 }
 
+/* "Emmanuel Macron a parlé. Le chef de l'État a": the known leader of a state who was named last, in this sentence or the one before. */
+static int leader_before(const Analysis *analysis, const Role *office, int mention_index)
+{
+  const Mention *wanted = &analysis->mentions[mention_index];
+  const SentenceNotes *notes = &analysis->sentences[wanted->sentence];
+  bool bare =
+      wanted->first == wanted->last && schema_lists(analysis->schema, "ElectedOffice", notes->clause.language, office->frame->words[0]);
+  if (!bare && !heads_state(analysis, office))
+    return -1;
+  for (int m = mention_index - 1; m >= 0 && wanted->sentence - analysis->mentions[m].sentence <= LEADER_SENTENCES; m--) {
+    const Mention *mention = &analysis->mentions[m];
+    const EntityRecord *entity = mention->kind == MENTION_NAME && mention->entity >= 0 ? &analysis->entities[mention->entity] : NULL;
+    if (entity && entity->entry && entity->entry->country && is_a(analysis, entity->class_, "Person") &&
+        genders_agree(wanted->gender, entity->gender))
+      return mention->entity;
+  }
+  return -1;
+}
+
 static int resolve_nominal(Analysis *analysis, int mention_index)
 {
   Mention *mention = &analysis->mentions[mention_index];
@@ -1934,8 +2010,13 @@ static int resolve_nominal(Analysis *analysis, int mention_index)
       if (fresh >= 0)
         return fresh;
       int person = holder(analysis, role, body);
-      if (person < 0 && body >= 0 && mention->is_definite && !role->is_counterpart)
+      /* leaders are known, ministers are not */
+      bool heads = analysis->parse->language != LANGUAGE_FRENCH ||
+                   !schema_lists(analysis->schema, "DepartmentOffice", LANGUAGE_FRENCH, role->frame->words[0]);
+      if (person < 0 && body >= 0 && mention->is_definite && !role->is_counterpart && heads)
         person = only_affiliate(analysis, body, role);
+      if (person < 0 && body < 0 && mention->is_definite && !role->is_counterpart && role->possessor < 0)
+        person = leader_before(analysis, role, mention_index);
       /* "his deputy" is somebody else */
       const Mention *owner = role->possessor >= 0 ? mention_at(analysis, role->sentence, role->possessor) : NULL;
       if (owner && owner->entity == person)

@@ -252,7 +252,8 @@ static bool names_nothing(const Builder *builder, const Mention *mention, int wo
 {
   const SentenceNotes *notes = notes_of(builder, mention->sentence);
   const Word *here = &notes->clause.sentence->words[word];
-  bool unknown = strcmp(mention->text, "X") == 0; /* "une plainte contre X" */
+  /* "une plainte contre X", "déclaré persona non grata" */
+  bool unknown = strcmp(mention->text, "X") == 0 || strcmp(mention->text, "persona") == 0;
   bool number = here->upos == UPOS_NUM && here->form[0] >= '0' && here->form[0] <= '9' && mention->first == mention->last;
   return number || unknown ||
          (mention->kind == MENTION_NOMINAL && wanted && is_a(builder, wanted, "Place") &&
@@ -909,6 +910,22 @@ static int company_before(const Builder *builder, const Role *role)
   return -1;
 }
 
+/* "L'usine de Dunkerque emploie. Le maire, X, a": the city named last, in this sentence or the two before. */
+static int city_before(const Builder *builder, const Role *role)
+{
+  const Analysis *analysis = builder->analysis;
+  int found = -1;
+  for (size_t m = 0; m < analysis->mention_count; m++) {
+    const Mention *mention = &analysis->mentions[m];
+    bool before = mention->sentence < role->sentence || (mention->sentence == role->sentence && mention->head < role->word);
+    if (before && role->sentence - mention->sentence <= COMPANY_SENTENCES && mention->kind == MENTION_NAME && mention->entity >= 0 &&
+        mention->acting < 0 && analysis->entities[mention->entity].class_ &&
+        strcmp(analysis->entities[mention->entity].class_->name, "City") == 0)
+      found = mention->entity;
+  }
+  return found;
+}
+
 /* True if a person is what somebody else's act is done to: "Paris a reçu le général X". */
 static bool is_acted_on(const Builder *builder, const Role *role)
 {
@@ -1005,6 +1022,8 @@ static int unnamed_body(const Builder *builder, const Role *role, const EntityRe
     return installer;
   if (schema_lists(analysis->schema, "CompanyOffice", notes->clause.language, notes->clause.keys[role->word]) && record->affiliation < 0)
     return company_before(builder, role);
+  if (schema_lists(analysis->schema, "HeadOfCity", notes->clause.language, role->frame->words[0]) && record->affiliation < 0)
+    return city_before(builder, role);
   if (!role->is_counterpart && !home && (abroad || record->affiliation < 0))
     return -1;
   /* "la chaîne a été reprise en main : X a été nommé président": no president of a state is */

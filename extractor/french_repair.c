@@ -782,6 +782,74 @@ static void counted_by_adverbs(Sentence *sentence, const Clause *clause)
   }
 }
 
+/* "a « fermement condamné » cette escale": a second subject, behind a verb in the active, is its object. */
+static void second_subjects(Sentence *sentence)
+{
+  for (int i = 2; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    int verb = word->relation == REL_NSUBJ && is_noun(word) ? word->head : -1;
+    int first = verb >= 0 && verb < i ? sentence_child_with(sentence, verb, REL_NSUBJ) : -1;
+    if (first < 0 || first >= verb || sentence->words[verb].upos != UPOS_VERB || sentence_child_with(sentence, verb, REL_OBJ) >= 0 ||
+        sentence_child_with(sentence, i, REL_CASE) >= 0)
+      continue;
+    bool passive = false, perfect = false;
+    for (int child = sentence_child(sentence, verb, -1); child >= 0; child = sentence_child(sentence, verb, child)) {
+      passive |= sentence->words[child].relation == REL_AUX && strcmp(sentence->words[child].subtype, "pass") == 0;
+      perfect |= sentence->words[child].relation == REL_AUX && strcmp(sentence->words[child].subtype, "tense") == 0;
+    }
+    if (passive || !perfect)
+      continue;
+    word->relation = REL_OBJ;
+    word->subtype = sentence->words[first].subtype = "";
+  }
+}
+
+/* "a signé avec le ministre, Luis Mora, deux lettres": behind an apposition, what has no preposition is the object of a verb without one. */
+static void objects_behind_appositions(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 5; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    int above = word->relation == REL_CONJ && word->upos == UPOS_NOUN ? word->head : -1;
+    int verb = above >= 0 && above < i && sentence->words[above].relation == REL_OBL ? sentence->words[above].head : -1;
+    int name = above >= 0 ? sentence_child_with(sentence, above, REL_APPOS) : -1;
+    if (verb < 0 || verb > above || name < above || name > i || sentence_child_with(sentence, i, REL_CASE) >= 0 ||
+        sentence_child_with(sentence, i, REL_CC) >= 0 || sentence_child_with(sentence, above, REL_CASE) < 0 ||
+        !wants_object(sentence, clause, verb))
+      continue;
+    sentence_hang(sentence, i, verb, REL_OBJ);
+    for (int other = i + 1; other < (int)sentence->word_count; other++)
+      if (sentence->words[other].head == above && sentence->words[other].relation == REL_CONJ &&
+          sentence_child_with(sentence, other, REL_CASE) < 0)
+        sentence->words[other].head = i;
+  }
+}
+
+/* "aux îles Berg, aux Tuvalu et aux Palaos": what has the preposition of the word above, behind a comma or on its name, is beside it. */
+static void conjuncts_with_markers(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 2; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    int above = (word->relation == REL_NMOD || word->relation == REL_CONJ) && word->upos == UPOS_PROPN ? word->head : -1;
+    char marker[48], other[48];
+    if (above < 0 || above > i)
+      continue;
+    grammar_marker(clause, i, marker, sizeof marker);
+    grammar_marker(clause, above, other, sizeof other);
+    int first, last;
+    sentence_span(sentence, i, &first, &last);
+    bool comma = strcmp(sentence->words[first].form, ",") == 0 || (first > 0 && strcmp(sentence->words[first - 1].form, ",") == 0);
+    if (word->relation == REL_NMOD && comma && marker[0] && strcmp(marker, other) == 0)
+      word->relation = REL_CONJ;
+    int noun =
+        sentence->words[above].relation == REL_APPOS || sentence->words[above].relation == REL_FLAT ? sentence->words[above].head : -1;
+    if (word->relation != REL_CONJ || other[0] || noun < 0 || noun > above)
+      continue;
+    grammar_marker(clause, noun, other, sizeof other);
+    if (marker[0] && strcmp(marker, other) == 0)
+      word->head = noun;
+  }
+}
+
 /* "a déclaré : « Mon message est »": what stands behind a colon is said, not done to. */
 static void objects_behind_colons(Sentence *sentence, const Clause *clause)
 {
@@ -922,6 +990,9 @@ void french_repair(Sentence *sentence, const Clause *clause)
   indicatives_behind_subjunctives(sentence);
   headlines(sentence, clause);
   inclusive_prepositions(sentence);
+  second_subjects(sentence);
+  objects_behind_appositions(sentence, clause);
+  conjuncts_with_markers(sentence, clause);
   results_of_main_acts(sentence, clause);
   nouns_behind_complements(sentence, clause);
   counted_by_adverbs(sentence, clause);

@@ -540,10 +540,11 @@ void grammar_logical_subjects(const Clause *clause, int verb, WordList *list)
   if (!list->count && grammar_is_bare_participle(clause, verb) &&
       schema_lists(clause->schema, "Unaccusative", clause->language, clause->keys[verb]))
     subjects_of(clause, verb, list, 0);
-  /* "were killed and injured by the quake" */
+  /* "were killed and injured by the quake", but not "a été libéré mardi et reçu par X" */
+  int complement = clause->language == LANGUAGE_FRENCH ? sentence_child_with(sentence, verb, REL_OBL) : -1;
   for (int child = sentence_child(sentence, verb, verb); child >= 0 && !list->count; child = sentence_child(sentence, verb, child))
-    if (word_at(clause, child)->relation == REL_CONJ && is_past_participle(word_at(clause, child)) &&
-        !has_child_relation(clause, child, REL_AUX, NULL))
+    if (!(complement > verb && complement < child) && word_at(clause, child)->relation == REL_CONJ &&
+        is_past_participle(word_at(clause, child)) && !has_child_relation(clause, child, REL_AUX, NULL))
       for (int agent = sentence_child(sentence, child, child); agent >= 0; agent = sentence_child(sentence, child, agent))
         if (word_at(clause, agent)->relation == REL_OBL) {
           char marker[48];

@@ -58,6 +58,7 @@ static int person_behind_phrase(const Analysis *analysis, int index, int role)
   while (at < count && at <= role + OFFICE_PHRASE_LIMIT && notes->time_of[at] < 0 &&
          (word_at(notes, at)->upos == UPOS_ADP || word_at(notes, at)->upos == UPOS_DET || word_at(notes, at)->upos == UPOS_ADJ ||
           word_at(notes, at)->upos == UPOS_CCONJ || (word_at(notes, at)->upos == UPOS_NOUN && !role_frame(analysis, notes, at)) ||
+          (word_at(notes, at)->upos == UPOS_VERB && word_at(notes, at)->head == role && word_has(word_at(notes, at), "VerbForm", "Part")) ||
           (word_at(notes, at)->upos == UPOS_PROPN && !is_surely_person(analysis, index, at))))
     at++;
   if (at + 1 >= count || at == role + 1 || strcmp(word_at(notes, at)->form, ",") != 0 || !is_surely_person(analysis, index, at + 1))
@@ -83,6 +84,15 @@ static bool is_several(const SentenceNotes *notes, int role)
   const Word *word = word_at(notes, role);
   return notes->clause.language == LANGUAGE_FRENCH && word_has(word, "Number", "Plur") &&
          !(word->relation == REL_NMOD && word->head >= 0 && lists(notes, "SingleMember", word->head));
+}
+
+/* True for whom another office serves: "le président" in "l'émissaire du président pour la paix". */
+static bool serves_office(const Analysis *analysis, const SentenceNotes *notes, int role)
+{
+  const Word *word = word_at(notes, role);
+  return notes->clause.language == LANGUAGE_FRENCH && word->relation == REL_NMOD && word->head >= 0 && word->head < role &&
+         notes->name_of[word->head] < 0 && !word_has(word_at(notes, word->head), "Number", "Plur") &&
+         role_frame(analysis, notes, word->head);
 }
 
 /* The name of the person beside a role noun, -1 where the phrase has none. */
@@ -147,6 +157,9 @@ static int person_beside(const Analysis *analysis, int index, int role)
     return closing->head;
   int at = last + 1;
   bool comma = at < count && strcmp(word_at(notes, at)->form, ",") == 0;
+  /* "l'émissaire du président, X": the envoy */
+  if (comma && serves_office(analysis, notes, role))
+    return -1;
   if (comma)
     at++;
   if (comma && at + 1 < count && notes->name_of[at] < 0 && lists(notes, "PersonTitle", at)) /* "le président, M. Roy," */
@@ -177,7 +190,7 @@ static int person_beside(const Analysis *analysis, int index, int role)
     if (closed && !has_marker(notes, role))
       return mention_at(analysis, index, before - 1)->head;
   }
-  return is_several(notes, role) ? -1 : person_behind_phrase(analysis, index, role);
+  return is_several(notes, role) || serves_office(analysis, notes, role) ? -1 : person_behind_phrase(analysis, index, role);
 }
 
 /* A person's name that a word stands for: itself, or what explains it ("appointed a general, X, as"). */
@@ -590,7 +603,8 @@ static bool deal_out(Analysis *analysis, int index, const Role *plural)
       role.person = mention->head;
       role.bodies.count = 0;
       bodies_behind(analysis, index, role.person, &role.bodies);
-      if (!role.bodies.count && demonym >= 0 && !listed_members)
+      bool own = demonym >= 0 && demonym == mention->first - 1; /* "dont le Sénégalais X" */
+      if (!role.bodies.count && demonym >= 0 && (!listed_members || own))
         word_list_add(&role.bodies, demonym);
       else if (!role.bodies.count && listed_members)
         role.bodies = shared.bodies;
