@@ -485,6 +485,19 @@ static bool heads_state(const Analysis *analysis, const Role *role)
   return role->frame && schema_lists(analysis->schema, "HeadOfState", analysis->parse->language, phrase_of(analysis, role->frame));
 }
 
+/* True for an office of state whose holders are known: "le président russe", not "le ministre" nor "le patron". */
+static bool leads_state(const Analysis *analysis, const Role *role)
+{
+  Language language = analysis->parse->language;
+  const char *words[] = {role->frame->words[0], analysis->sentences[role->sentence].clause.keys[role->word]};
+  for (int i = 0; i < 2; i++)
+    if (schema_lists(analysis->schema, "StateOffice", language, words[i]) &&
+        !schema_lists(analysis->schema, "DistinctOffice", language, words[i]))
+      return !schema_lists(analysis->schema, "DepartmentOffice", language, words[i]) ||
+             schema_lists(analysis->schema, "HeadOfGovernment", language, phrase_of(analysis, role->frame));
+  return false;
+}
+
 /* The person who holds the office in this document: same body and relation, or the same role word. */
 static int holder(Analysis *analysis, const Role *wanted, int body)
 {
@@ -846,7 +859,9 @@ static int together_before(const Analysis *analysis, const Mention *mention, con
     const Sentence *sentence = notes->clause.sentence;
     int end = s == mention->sentence ? mention->first : (int)sentence->word_count;
     for (int at = end - 1; at >= 0; at--) {
-      if (sentence->words[at].relation == REL_CONJ || sentence_child_with(sentence, at, REL_CONJ) < 0)
+      /* "X a promis d'en parler avec Y et Z. Les deux hommes": hardly Y and Z */
+      bool beside = sentence->words[at].relation == REL_OBL && analysis->parse->language == LANGUAGE_FRENCH;
+      if (sentence->words[at].relation == REL_CONJ || sentence_child_with(sentence, at, REL_CONJ) < 0 || beside)
         continue;
       WordList list = {0};
       grammar_conjuncts(&notes->clause, at, &list);
@@ -878,6 +893,19 @@ static bool tells_of_people(const Analysis *analysis, const Mention *demonym)
          (is_a(analysis, people->class_, "Person") || is_a(analysis, people->class_, "Group"));
 }
 
+/* "A, B et C ont protesté. Les deux pays": none of them. Nor whom somebody only speaks with: "en parler avec Y et Z". */
+static bool is_of_larger_group(const Analysis *analysis, const Mention *member, int size)
+{
+  const Clause *clause = &analysis->sentences[member->sentence].clause;
+  int first = member->head;
+  while (first >= 0 && clause->sentence->words[first].relation == REL_CONJ)
+    first = clause->sentence->words[first].head;
+  WordList list = {0};
+  grammar_conjuncts(clause, first, &list);
+  bool beside = list.count > 1 && clause->sentence->words[first].relation == REL_OBL;
+  return analysis->parse->language == LANGUAGE_FRENCH && (list.count > size || beside);
+}
+
 static int group_of(Analysis *analysis, int mention_index, const char *class_name, bool bodies, int size)
 {
   const Mention *mention = &analysis->mentions[mention_index];
@@ -894,7 +922,8 @@ static int group_of(Analysis *analysis, int mention_index, const char *class_nam
       const Mention *before = &analysis->mentions[m];
       if (mention->sentence - before->sentence > NEAR_SENTENCES && !countries)
         break;
-      bool fits = may_belong(analysis, before, &search, members, count) && (pass || !tells_of_people(analysis, before));
+      bool fits = may_belong(analysis, before, &search, members, count) &&
+                  (pass || !(tells_of_people(analysis, before) || is_of_larger_group(analysis, before, size)));
       if (fits && (analysis->entities[before->entity].name || analysis->entities[before->entity].entry))
         members[count++] = before->entity;
     }
@@ -1842,6 +1871,28 @@ static int latest_of_country(Analysis *analysis, const Mention *mention)
 }
 
 /* "le groupe pétrolier français": a body of the common kinds with nothing but adjectives. */
+/* "le constructeur français": the company of that country named last; -1 for none. */
+static int company_from(const Analysis *analysis, int mention_index)
+{
+  const Mention *described = &analysis->mentions[mention_index];
+  const SentenceNotes *notes = &analysis->sentences[described->sentence];
+  const char *country = NULL;
+  for (int child = sentence_child(notes->clause.sentence, described->head, described->head); child >= 0 && !country;
+       child = sentence_child(notes->clause.sentence, described->head, child)) {
+    const Mention *demonym = mention_at(analysis, described->sentence, child);
+    if (demonym && demonym->kind == MENTION_DEMONYM && demonym->entity >= 0)
+      country = analysis->entities[demonym->entity].name;
+  }
+  for (int m = mention_index - 1; m >= 0 && country; m--) {
+    const Mention *mention = &analysis->mentions[m];
+    const EntityRecord *entity = mention->kind == MENTION_NAME && mention->entity >= 0 ? &analysis->entities[mention->entity] : NULL;
+    if (entity && entity->entry && entity->entry->country && is_a(analysis, entity->class_, "Company") &&
+        strcmp(entity->entry->country, country) == 0)
+      return mention->entity;
+  }
+  return -1;
+}
+
 static bool is_described_company(const Analysis *analysis, const Mention *mention)
 {
   const Sentence *sentence = analysis->sentences[mention->sentence].clause.sentence;
@@ -1942,6 +1993,31 @@ static int leader_before(const Analysis *analysis, const Role *office, int menti
   return -1;
 }
 
+/* "Le tribunal a condamné Luis Mora. L'ancien président a": the only person named in this sentence and the one before who holds no office. */
+static int without_office(const Analysis *analysis, int mention_index)
+{
+  const Mention *wanted = &analysis->mentions[mention_index];
+  int found = -1, acting = own_subject(analysis, wanted);
+  for (int m = mention_index - 1; m >= 0 && wanted->sentence - analysis->mentions[m].sentence <= LEADER_SENTENCES; m--) {
+    const Mention *mention = &analysis->mentions[m];
+    if (mention->kind != MENTION_NAME || mention->entity < 0 || mention->entity == found || mention->entity == acting ||
+        !is_a(analysis, analysis->entities[mention->entity].class_, "Person"))
+      continue;
+    bool holds = false;
+    for (size_t r = 0; r < analysis->role_count && !holds; r++) {
+      const Mention *person =
+          analysis->roles[r].person >= 0 ? mention_at(analysis, analysis->roles[r].sentence, analysis->roles[r].person) : NULL;
+      holds = person && person->entity == mention->entity && !analysis->roles[r].is_former;
+    }
+    if (holds)
+      continue;
+    if (found >= 0)
+      return -1;
+    found = mention->entity;
+  }
+  return found;
+}
+
 static int resolve_nominal(Analysis *analysis, int mention_index)
 {
   Mention *mention = &analysis->mentions[mention_index];
@@ -2011,8 +2087,7 @@ static int resolve_nominal(Analysis *analysis, int mention_index)
         return fresh;
       int person = holder(analysis, role, body);
       /* leaders are known, ministers are not */
-      bool heads = analysis->parse->language != LANGUAGE_FRENCH ||
-                   !schema_lists(analysis->schema, "DepartmentOffice", LANGUAGE_FRENCH, role->frame->words[0]);
+      bool heads = analysis->parse->language != LANGUAGE_FRENCH || leads_state(analysis, role);
       if (person < 0 && body >= 0 && mention->is_definite && !role->is_counterpart && heads)
         person = only_affiliate(analysis, body, role);
       if (person < 0 && body < 0 && mention->is_definite && !role->is_counterpart && role->possessor < 0)
@@ -2026,6 +2101,13 @@ static int resolve_nominal(Analysis *analysis, int mention_index)
       if (person >= 0)
         return person;
     }
+  }
+  bool past = strncmp(head_word(analysis, mention)->lower, "ex-", 3) == 0 || has_modifier(analysis, mention, "PastOffice");
+  if (role && role->is_former && past && role->person < 0 && !plural && mention->is_definite &&
+      analysis->parse->language == LANGUAGE_FRENCH) {
+    int person = without_office(analysis, mention_index);
+    if (person >= 0)
+      return person;
   }
   if (!plural && mention->is_definite && mention->first == mention->last && word_listed(analysis, mention, "Monarch")) {
     int monarch = latest_monarch(analysis, mention);
@@ -2053,6 +2135,12 @@ static int resolve_nominal(Analysis *analysis, int mention_index)
   if (plural)
     return -1;
   bool bare = mention->first == mention->last, described = !bare && is_described_company(analysis, mention);
+  if (!bare && mention->is_definite && analysis->parse->language == LANGUAGE_FRENCH && is_a(analysis, mention->class_, "Company") &&
+      word_listed(analysis, mention, "AnaphoricNoun")) {
+    int company = company_from(analysis, mention_index);
+    if (company >= 0)
+      return company;
+  }
   const char *class_name = anaphora_class(analysis, mention);
   if (!class_name || (!bare && !mention->is_demonstrative && !described))
     return -1;

@@ -253,7 +253,8 @@ static bool names_nothing(const Builder *builder, const Mention *mention, int wo
   const SentenceNotes *notes = notes_of(builder, mention->sentence);
   const Word *here = &notes->clause.sentence->words[word];
   /* "une plainte contre X", "déclaré persona non grata" */
-  bool unknown = strcmp(mention->text, "X") == 0 || strcmp(mention->text, "persona") == 0;
+  bool unknown = schema_lists(builder->analysis->schema, "PrizeName", notes->clause.language, notes->clause.keys[word]) ||
+                 strcmp(mention->text, "X") == 0 || strcmp(mention->text, "persona") == 0;
   bool number = here->upos == UPOS_NUM && here->form[0] >= '0' && here->form[0] <= '9' && mention->first == mention->last;
   return number || unknown ||
          (mention->kind == MENTION_NOMINAL && wanted && is_a(builder, wanted, "Place") &&
@@ -1073,6 +1074,13 @@ static void take_role(Builder *builder, const Role *role)
   if (!class_fits(builder, record, relation->domain, SLOT_OBJECT))
     return;
   bool copular = grammar_is_copular(&notes_of(builder, role->sentence)->clause, role->word);
+  /* "un commandant de la milice, X": one of several */
+  const Sentence *here = notes_of(builder, role->sentence)->clause.sentence;
+  int article = sentence_child_with(here, role->word, REL_DET);
+  if (!copular && article >= 0 && word_has(&here->words[article], "Definite", "Ind") &&
+      !word_has(&here->words[article], "Number", "Plur") &&
+      schema_lists(analysis->schema, "VagueOffice", analysis->parse->language, role->frame->words[0]))
+    return;
   int told = copular ? role->word : role->verb;
   Factuality factuality = told >= 0 ? factuality_of(analysis, role->sentence, told) : FACTUALITY_ACTUAL;
   /* who is to be named does not hold the office */

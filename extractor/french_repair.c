@@ -875,7 +875,7 @@ static void results_of_main_acts(Sentence *sentence, const Clause *clause)
         strcmp(sentence->words[i - 1].form, ",") != 0)
       continue;
     int at = word->head;
-    while (at >= 0 && !(sentence->words[at].relation == REL_ACL && strcmp(sentence->words[at].subtype, "relcl") == 0))
+    while (at >= 0 && sentence->words[at].relation != REL_ACL)
       at = sentence->words[at].head;
     int noun = at >= 0 ? sentence->words[at].head : -1, verb = noun;
     while (verb >= 0 && sentence->words[verb].upos != UPOS_VERB)
@@ -887,6 +887,33 @@ static void results_of_main_acts(Sentence *sentence, const Clause *clause)
     if (noun >= 0 && verb >= 0 && verb < noun && noun < i && !aside && grammar_means(clause, FRAME_VERB, verb, MEANS_RELATION) &&
         !grammar_means(clause, FRAME_VERB, verb, MEANS_REPORT))
       word->head = verb;
+  }
+}
+
+/* "une conférence sur la reconstruction, organisée par Rabat": behind a comma, a participle tells of the event and not of what it is about. */
+static void participles_behind_topics(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 4; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    int topic = word->relation == REL_ACL && grammar_is_bare_participle(clause, i) && strcmp(sentence->words[i - 1].form, ",") == 0
+                    ? word->head
+                    : -1;
+    int noun = topic >= 0 && topic < i && sentence->words[topic].relation == REL_NMOD ? sentence->words[topic].head : -1;
+    while (noun >= 0 && sentence->words[noun].relation == REL_NMOD && noun > 0) {
+      char inner[48];
+      grammar_marker(clause, noun, inner, sizeof inner);
+      if (!schema_lists(clause->schema, "TopicMarker", clause->language, inner))
+        break;
+      topic = noun;
+      noun = sentence->words[noun].head;
+    }
+    char marker[48] = "";
+    if (topic >= 0)
+      grammar_marker(clause, topic, marker, sizeof marker);
+    if (noun < 0 || noun > topic || sentence->words[noun].upos != UPOS_NOUN || differs_in_number(word, &sentence->words[noun]) ||
+        !schema_lists(clause->schema, "TopicMarker", clause->language, marker))
+      continue;
+    word->head = noun;
   }
 }
 
@@ -990,6 +1017,7 @@ void french_repair(Sentence *sentence, const Clause *clause)
   indicatives_behind_subjunctives(sentence);
   headlines(sentence, clause);
   inclusive_prepositions(sentence);
+  participles_behind_topics(sentence, clause);
   second_subjects(sentence);
   objects_behind_appositions(sentence, clause);
   conjuncts_with_markers(sentence, clause);

@@ -541,6 +541,13 @@ static void find_bodies(const Analysis *analysis, int index, Role *role)
       word_list_add(&inside, posts.words[i]);
   if (!described.count && !inside.count)
     bodies_of_members(analysis, index, role, &inside);
+  /* "l'élu roumain d'extrême droite": a side without article says of what kind he is */
+  bool qualified = described.count && inside.count && notes->clause.language == LANGUAGE_FRENCH;
+  for (int i = 0; i < described.count && qualified; i++)
+    qualified &= sentence_child_with(sentence, described.words[i], REL_DET) < 0 && word_at(notes, inside.words[0])->relation == REL_AMOD &&
+                 word_at(notes, inside.words[0])->head == role->word;
+  if (qualified)
+    described.count = 0;
   /* "chef de l'armée tchadienne": the army; "ministre de la Défense russe": Russia */
   role->bodies = described.count ? described : inside;
 }
@@ -707,6 +714,10 @@ static void share_with_first(Analysis *analysis, const SentenceNotes *notes, Rol
     Role *first = &analysis->roles[r - 1];
     if (first->sentence != role->sentence || first->word != word->head || first->person < 0)
       continue;
+    /* "le président chypriote, X, et le Premier ministre grec": an office with an article of its own, behind the name, is another's */
+    if (notes->clause.language == LANGUAGE_FRENCH && first->person < role->word && first->person > first->word && role->bodies.count &&
+        sentence_child_with(notes->clause.sentence, role->word, REL_DET) >= 0)
+      return;
     role->person = first->person;
     if (!first->bodies.count && first->possessor < 0 && !lists(notes, "StateOffice", first->word))
       first->bodies = role->bodies;
