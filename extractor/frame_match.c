@@ -123,7 +123,9 @@ static void supported_agents(const SentenceNotes *notes, int noun, WordList *lis
   /* "are being looked into": no "look to" */
   int particle = sentence_child_with(sentence, word->head, REL_COMPOUND);
   bool embedded = particle != word->head + 1 && grammar_means(&notes->clause, FRAME_VERB, word->head, MEANS_FACTUALITY);
-  if (listed(notes, "SupportVerb", word->head) || (embedded && !listed(notes, "OtherAgentVerb", word->head)))
+  /* "a rejeté la demande de la Palestine": who answers made no request */
+  bool answered = listed(notes, "AnswerVerb", word->head) && listed(notes, "SpeechAct", noun);
+  if (listed(notes, "SupportVerb", word->head) || (embedded && !answered && !listed(notes, "OtherAgentVerb", word->head)))
     grammar_logical_subjects(&notes->clause, word->head, list);
 }
 

@@ -285,7 +285,7 @@ static void agreeing_subjects(Sentence *sentence)
 }
 
 /* "critique la proposition du ministre de former un front": an infinitive behind an object that says of acts whether they happen is the object's,
- * unless the verb says so too. */
+ * unless the verb says so too and is no answer to it ("rejeter la demande"). */
 static void infinitives_of_objects(Sentence *sentence, const Clause *clause)
 {
   for (int i = 3; i < (int)sentence->word_count; i++) {
@@ -294,9 +294,11 @@ static void infinitives_of_objects(Sentence *sentence, const Clause *clause)
     char marker[48];
     grammar_marker(clause, i, marker, sizeof marker);
     if ((word->relation != REL_XCOMP && word->relation != REL_ADVCL) || !word_has(word, "VerbForm", "Inf") || object < verb || object > i ||
-        sentence->words[object].upos != UPOS_NOUN || !schema_lists(clause->schema, "GenitiveMarker", clause->language, marker) ||
-        !grammar_means(clause, FRAME_NOUN, object, MEANS_FACTUALITY) || grammar_means(clause, FRAME_VERB, verb, MEANS_FACTUALITY) ||
-        listed(clause, "SupportVerb", verb))
+        sentence->words[object].upos != UPOS_NOUN ||
+        (!schema_lists(clause->schema, "GenitiveMarker", clause->language, marker) &&
+         !(listed(clause, "AskingNoun", object) && schema_lists(clause->schema, "DativeMarker", clause->language, marker))) ||
+        !grammar_means(clause, FRAME_NOUN, object, MEANS_FACTUALITY) || listed(clause, "SupportVerb", verb) ||
+        (grammar_means(clause, FRAME_VERB, verb, MEANS_FACTUALITY) && !listed(clause, "AnswerVerb", verb)))
       continue;
     sentence_hang(sentence, i, object, REL_ACL);
   }

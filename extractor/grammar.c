@@ -402,6 +402,9 @@ static void subjects_of(const Clause *clause, int verb, WordList *list, int dept
     if (word_has(word, "VerbForm", "Inf")) {
       if (grammar_is_ranked(clause, verb))
         ranked(clause, word->head, list);
+      /* "un appel à libérer X": others are to act, whoever asks */
+      if (schema_lists(clause->schema, "AskingNoun", clause->language, clause->keys[word->head]))
+        return;
       /* "it is time for women to go to Washington" */
       char marker[48];
       grammar_marker(clause, word->head, marker, sizeof marker);
