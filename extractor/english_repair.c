@@ -145,6 +145,72 @@ static void stranded_prepositions(Sentence *sentence, const Clause *clause)
   }
 }
 
+/* "ordered all reporters covering the war to leave": who is asked is to act, whatever else he does. */
+static void acts_behind_participles(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 0; i < (int)sentence->word_count; i++) {
+    int object = listed(clause, "AskingVerb", i) ? sentence_child_with(sentence, i, REL_OBJ) : -1;
+    if (object < i || sentence->words[i].upos != UPOS_VERB || sentence_child_with(sentence, i, REL_XCOMP) >= 0)
+      continue;
+    int beside = sentence_child_with(sentence, object, REL_ACL), thing = beside < 0 ? -1 : sentence_child_with(sentence, beside, REL_OBJ),
+        act = beside < 0 ? -1 : sentence_child_with(sentence, beside, REL_XCOMP);
+    if (act < 0 && beside >= 0)
+      act = sentence_child_with(sentence, beside, REL_ADVCL);
+    if (thing > beside && act > thing && word_has(&sentence->words[act], "VerbForm", "Inf"))
+      sentence_hang(sentence, act, i, REL_XCOMP);
+  }
+}
+
+/* "will open an office in Peru and break ties with Chad": a bare verb behind "and" that was taken for a part of the noun behind it. */
+static void bare_verbs_in_compounds(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 2; i + 1 < (int)sentence->word_count; i++) {
+    Word *verb = &sentence->words[i];
+    int noun = verb->head, above = noun;
+    if (verb->upos != UPOS_VERB || verb->relation != REL_COMPOUND || noun <= i || sentence->words[i - 1].upos != UPOS_CCONJ ||
+        strcmp(verb->lower, verb->lemma) != 0 || !schema_frames(clause->schema, clause->language, FRAME_VERB, clause->keys[i]))
+      continue;
+    while (above >= i || (above >= 0 && sentence->words[above].upos != UPOS_VERB))
+      above = sentence->words[above].head;
+    if (above < 0 || strcmp(sentence->words[above].lower, sentence->words[above].lemma) != 0)
+      continue;
+    for (int child = 0; child < i - 1; child++)
+      if (sentence->words[child].head == noun) {
+        if (is_nominal(&sentence->words[child]))
+          take_place(sentence, child, noun);
+      }
+    sentence_hang(sentence, i, above, REL_CONJ);
+    sentence_hang(sentence, noun, i, REL_OBJ);
+    sentence->words[i - 1].head = i;
+    verb->feats = sentence->words[above].feats;
+  }
+}
+
+/* "Police in the south tortured detainees.": a noun without preposition below another, described by the only verb of the sentence. */
+static void verbs_inside_nouns(Sentence *sentence, const Clause *clause)
+{
+  int root = -1, last = (int)sentence->word_count - 1, verb = -1;
+  for (int i = 0; i <= last; i++) {
+    const Word *word = &sentence->words[i];
+    if (word->upos == UPOS_AUX ||
+        (word->upos == UPOS_VERB && (word_has(word, "VerbForm", "Fin") || sentence_child_with(sentence, i, REL_NSUBJ) >= 0)))
+      return;
+    if (word->relation == REL_ROOT)
+      root = i;
+    if (verb < 0 && word->upos == UPOS_VERB && word->relation == REL_AMOD && word_has(word, "Tense", "Past"))
+      verb = i;
+  }
+  int noun = verb < 0 ? -1 : sentence->words[verb].head;
+  if (root < 0 || root > verb || noun <= verb || !is_nominal(&sentence->words[root]) || sentence->words[noun].relation != REL_NMOD ||
+      sentence->words[noun].upos != UPOS_NOUN || sentence_child_with(sentence, noun, REL_CASE) >= 0 ||
+      strcmp(sentence->words[last].form, ".") != 0 || !schema_frames(clause->schema, clause->language, FRAME_VERB, clause->keys[verb]))
+    return;
+  sentence->words[verb].feats = "Mood=Ind|Tense=Past|VerbForm=Fin";
+  sentence_hang(sentence, verb, -1, REL_ROOT);
+  sentence_hang(sentence, root, verb, REL_NSUBJ);
+  sentence_hang(sentence, noun, verb, REL_OBJ);
+}
+
 /* "Students protesting in the capital demanded that": no passive without its auxiliary has a clause for its object. */
 static void passives_without_auxiliary(Sentence *sentence, const Clause *clause)
 {
@@ -637,7 +703,7 @@ static void particles(Sentence *sentence, const Clause *clause)
                   !grammar_means(clause, FRAME_NOUN, noun, MEANS_RELATION);
     if (sentence->words[i].upos != UPOS_VERB || sentence->words[particle].relation != REL_CASE || noun <= particle ||
         sentence->words[noun].head != i || sentence->words[noun].relation != REL_OBL ||
-        (sentence->words[noun].upos != UPOS_NOUN && sentence->words[noun].upos != UPOS_SYM) ||
+        (sentence->words[noun].upos != UPOS_NOUN && sentence->words[noun].upos != UPOS_SYM && sentence->words[noun].ner != NER_B_PER) ||
         sentence_child_with(sentence, i, REL_OBJ) >= 0 || grammar_is_passive(clause, i) || !(takes_particle(clause, i, particle) || inward))
       continue;
     bool counted = sentence_child_with(sentence, noun, REL_NUMMOD) > particle || sentence->words[noun].upos == UPOS_SYM;
@@ -1751,6 +1817,9 @@ void english_repair(Sentence *sentence, const Clause *clause)
   subjects_in_compounds(sentence);
   verbs_taken_for_participles(sentence, clause);
   passives_without_auxiliary(sentence, clause);
+  acts_behind_participles(sentence, clause);
+  bare_verbs_in_compounds(sentence, clause);
+  verbs_inside_nouns(sentence, clause);
   clauses_taken_for_nouns(sentence);
   verbs_of_headlines(sentence, clause);
   headline_verbs(sentence, clause);
