@@ -145,6 +145,25 @@ static void stranded_prepositions(Sentence *sentence, const Clause *clause)
   }
 }
 
+/* "declared the envoy persona non grata": what somebody is declared is no part of his name. */
+static void declared_people(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 1; i + 1 < (int)sentence->word_count; i++) {
+    int person = i - 1, verb = sentence->words[i].head;
+    if (!listed(clause, "DeclaredStatus", i) || sentence->words[person].head != i || sentence->words[person].relation != REL_COMPOUND ||
+        !is_nominal(&sentence->words[person]) || sentence->words[i].relation != REL_OBJ || verb < 0)
+      continue;
+    for (int child = 0; child < (int)sentence->word_count; child++) {
+      if (sentence->words[child].head == i && child < person)
+        sentence->words[child].head = person;
+      if (sentence->words[child].head == verb && child > i && sentence->words[child].relation == REL_OBJ)
+        sentence_hang(sentence, child, i, REL_FLAT);
+    }
+    take_place(sentence, person, i);
+    sentence_hang(sentence, i, verb, REL_XCOMP);
+  }
+}
+
 /* "ordered all reporters covering the war to leave": who is asked is to act, whatever else he does. */
 static void acts_behind_participles(Sentence *sentence, const Clause *clause)
 {
@@ -1817,6 +1836,7 @@ void english_repair(Sentence *sentence, const Clause *clause)
   subjects_in_compounds(sentence);
   verbs_taken_for_participles(sentence, clause);
   passives_without_auxiliary(sentence, clause);
+  declared_people(sentence, clause);
   acts_behind_participles(sentence, clause);
   bare_verbs_in_compounds(sentence, clause);
   verbs_inside_nouns(sentence, clause);
