@@ -1,5 +1,7 @@
 #include "french_repair.h"
 
+#include "text.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -100,6 +102,19 @@ static void complements_of_nouns(Sentence *sentence, const Clause *clause)
       continue;
     sentence_hang(sentence, i, noun, REL_NMOD);
   }
+}
+
+/* True if a frame of a verb wants a clause, or the verb says of its clause whether it happens. */
+static bool wants_clause(const Clause *clause, int verb)
+{
+  for (const Frame *frame = schema_frames(clause->schema, clause->language, FRAME_VERB, clause->keys[verb]); frame; frame = frame->next) {
+    if (frame->meaning == MEANS_FACTUALITY)
+      return true;
+    for (size_t p = 0; frame->meaning == MEANS_RELATION && p < frame->slots[SLOT_OBJECT].count; p++)
+      if (frame->slots[SLOT_OBJECT].paths[p].steps[0].kind == STEP_CLAUSE)
+        return true;
+  }
+  return false;
 }
 
 /* "ce sont deux hommes à bord d'une moto qui ont tiré": the clause of a cleft belongs to what is singled out, not to a noun inside its phrase. */
@@ -320,6 +335,22 @@ static void infinitives_of_deciders(Sentence *sentence, const Clause *clause)
   }
 }
 
+/* "a dénoncé la décision du gouvernement d'expulser": the same on the verb, which wants no clause. */
+static void infinitives_behind_deciders(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 4; i < (int)sentence->word_count; i++) {
+    const Word *word = &sentence->words[i];
+    int verb = word->relation == REL_XCOMP && word_has(word, "VerbForm", "Inf") ? word->head : -1;
+    int noun = verb >= 0 && verb < i ? sentence_child_with(sentence, verb, REL_OBJ) : -1;
+    char marker[48];
+    grammar_marker(clause, i, marker, sizeof marker);
+    if (noun > verb && noun < i && schema_lists(clause->schema, "GenitiveMarker", clause->language, marker) &&
+        sentence_child_with(sentence, noun, REL_NMOD) > noun && grammar_means(clause, FRAME_NOUN, noun, MEANS_FACTUALITY) &&
+        !wants_clause(clause, verb))
+      sentence_hang(sentence, i, noun, REL_ACL);
+  }
+}
+
 /* "la visite controversée du président": what a participle that describes an action noun is followed by belongs to the noun. */
 static void genitives_behind_participles(Sentence *sentence, const Clause *clause)
 {
@@ -447,7 +478,8 @@ static void objects_of_predicates(Sentence *sentence, const Clause *clause)
 {
   for (int i = 2; i < (int)sentence->word_count; i++) {
     Word *word = &sentence->words[i];
-    int predicate = word->relation == REL_DEP || word->relation == REL_OBJ || word->relation == REL_NSUBJ ? word->head : -1;
+    bool hung = word->relation == REL_DEP || word->relation == REL_OBJ || word->relation == REL_NSUBJ || word->relation == REL_NMOD;
+    int predicate = hung ? word->head : -1;
     int verb =
         predicate >= 0 && predicate < i && sentence->words[predicate].upos == UPOS_ADJ && sentence->words[predicate].relation == REL_XCOMP
             ? sentence->words[predicate].head
@@ -527,19 +559,6 @@ static void conjuncts_of_names(Sentence *sentence, const Clause *clause)
   }
 }
 
-/* True if a frame of a verb wants a clause, or the verb says of its clause whether it happens. */
-static bool wants_clause(const Clause *clause, int verb)
-{
-  for (const Frame *frame = schema_frames(clause->schema, clause->language, FRAME_VERB, clause->keys[verb]); frame; frame = frame->next) {
-    if (frame->meaning == MEANS_FACTUALITY)
-      return true;
-    for (size_t p = 0; frame->meaning == MEANS_RELATION && p < frame->slots[SLOT_OBJECT].count; p++)
-      if (frame->slots[SLOT_OBJECT].paths[p].steps[0].kind == STEP_CLAUSE)
-        return true;
-  }
-  return false;
-}
-
 /* True if some frame of a verb has somebody told to do what its clause says: "sommer". */
 static bool tells_to_act(const Clause *clause, int verb)
 {
@@ -565,8 +584,8 @@ static void infinitives_of_verbs(Sentence *sentence, const Clause *clause)
     grammar_marker(clause, i, marker, sizeof marker);
     if (verb < 0 || verb > noun || sentence->words[verb].upos != UPOS_VERB ||
         !schema_lists(clause->schema, "GenitiveMarker", clause->language, marker) || !wants_clause(clause, verb) ||
-        grammar_means(clause, FRAME_NOUN, noun, MEANS_FACTUALITY) || grammar_means(clause, FRAME_NOUN, noun, MEANS_RELATION) ||
-        sentence_child_with(sentence, verb, REL_XCOMP) >= 0 || grammar_is_passive(clause, verb))
+        grammar_means(clause, FRAME_NOUN, noun, MEANS_FACTUALITY) || sentence_child_with(sentence, verb, REL_XCOMP) >= 0 ||
+        grammar_is_passive(clause, verb))
       continue;
     sentence_hang(sentence, i, verb, REL_XCOMP);
   }
@@ -579,8 +598,11 @@ static void absolute_clauses(Sentence *sentence)
     int subject = sentence->words[i].relation == REL_ACL ? sentence->words[i].head : -1;
     int auxiliary = subject >= 0 && subject < i ? sentence_child_with(sentence, i, REL_AUX) : -1;
     int verb = auxiliary > subject && word_has(&sentence->words[auxiliary], "VerbForm", "Part") ? sentence->words[subject].head : -1;
-    if (verb < 0 || verb > subject || sentence->words[subject].relation != REL_OBJ || sentence->words[verb].upos != UPOS_VERB ||
-        sentence_child_with(sentence, verb, REL_OBJ) >= subject)
+    bool joined = verb >= 0 && sentence->words[subject].relation == REL_CONJ && sentence_child_with(sentence, subject, REL_CC) < 0;
+    if (joined)
+      verb = sentence->words[verb].head;
+    if (verb < 0 || verb > subject || (!joined && sentence->words[subject].relation != REL_OBJ) ||
+        sentence->words[verb].upos != UPOS_VERB || (!joined && sentence_child_with(sentence, verb, REL_OBJ) >= subject))
       continue;
     int first, last;
     sentence_span(sentence, subject, &first, &last);
@@ -946,6 +968,170 @@ static void indicatives_behind_subjunctives(Sentence *sentence)
   }
 }
 
+/* "Interpellé avec le ministre, X, M. Y a pu partir": of two subjects the name between commas explains the noun before it. */
+static void names_before_subjects(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 2; i < (int)sentence->word_count; i++) {
+    Word *name = &sentence->words[i];
+    int verb = name->relation == REL_NSUBJ ? name->head : -1, first, last;
+    if (verb < i || name->upos != UPOS_PROPN)
+      continue;
+    sentence_span(sentence, i, &first, &last);
+    int second = -1;
+    for (int at = last + 1; at < verb && second < 0; at++)
+      if (sentence->words[at].head == verb && sentence->words[at].relation == REL_NSUBJ)
+        second = at;
+    /* a title opens the name of somebody else */
+    int titled = sentence_child_with(sentence, i, REL_APPOS);
+    if (second < 0 && titled > i && titled < verb && listed(clause, "PersonTitle", titled))
+      second = titled;
+    int start = strcmp(sentence->words[first].form, ",") == 0 ? first : first - 1;
+    if (second < 0 || start < 1 || strcmp(sentence->words[start].form, ",") != 0 || sentence_child_with(sentence, second, REL_CC) >= 0)
+      continue;
+    int noun = start - 1;
+    for (int climbed = 0; climbed < 4 && sentence->words[noun].relation == REL_NMOD && sentence->words[noun].head >= 0; climbed++)
+      noun = sentence->words[noun].head;
+    if (sentence->words[noun].upos != UPOS_NOUN)
+      continue;
+    sentence_hang(sentence, second, verb, REL_NSUBJ);
+    sentence_hang(sentence, i, noun, REL_APPOS);
+  }
+}
+
+/* "l'exécution, jeudi, par les rebelles, de dix soldats": what has a preposition and no coordinator is a complement, not one of several. */
+static void complements_taken_for_conjuncts(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 3; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    int noun = word->relation == REL_CONJ && is_noun(word) ? word->head : -1;
+    char marker[48], own[48];
+    grammar_marker(clause, i, marker, sizeof marker);
+    if (noun < 0 || noun > i || sentence_child_with(sentence, i, REL_CC) >= 0 ||
+        !schema_lists(clause->schema, "GenitiveMarker", clause->language, marker) || !wants_complement(clause, FRAME_NOUN, noun, marker))
+      continue;
+    bool parallel = false; /* "de l'exécution, de la torture": side by side behind one preposition */
+    for (int other = sentence_child(sentence, noun, -1); other >= 0; other = sentence_child(sentence, noun, other))
+      parallel |= other != i && sentence->words[other].relation == REL_CONJ && sentence_child_with(sentence, other, REL_CC) >= 0;
+    bool agent = false;
+    for (int other = noun + 1; other < i && !agent; other++)
+      if (sentence->words[other].head == noun && sentence->words[other].relation == REL_NMOD) {
+        grammar_marker(clause, other, own, sizeof own);
+        agent = schema_lists(clause->schema, "AgentMarker", clause->language, own);
+      }
+    if (!parallel && agent)
+      word->relation = REL_NMOD;
+  }
+}
+
+/* "s'est félicité samedi de la vente": a complement with "de" behind a day is the verb's. */
+static void complements_behind_days(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 2; i < (int)sentence->word_count; i++) {
+    const Word *word = &sentence->words[i];
+    int day = word->relation == REL_NMOD && word->upos == UPOS_NOUN ? word->head : -1;
+    int verb =
+        day >= 0 && day < i && listed(clause, "DayName", day) && sentence->words[day].relation == REL_OBL ? sentence->words[day].head : -1;
+    char marker[48];
+    grammar_marker(clause, i, marker, sizeof marker);
+    if (verb >= 0 && sentence->words[verb].upos == UPOS_VERB && schema_lists(clause->schema, "GenitiveMarker", clause->language, marker) &&
+        wants_complement(clause, FRAME_VERB, verb, marker))
+      sentence_hang(sentence, i, verb, REL_OBL);
+  }
+}
+
+/* "sommant les généraux de respecter": what somebody is asked to do hangs on the asking. */
+static void infinitives_of_requests(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 3; i < (int)sentence->word_count; i++) {
+    const Word *word = &sentence->words[i];
+    int asked = word->relation == REL_ACL && word_has(word, "VerbForm", "Inf") ? word->head : -1;
+    int verb = asked >= 0 && asked < i && sentence->words[asked].relation == REL_OBJ ? sentence->words[asked].head : -1;
+    char marker[48];
+    grammar_marker(clause, i, marker, sizeof marker);
+    if (verb >= 0 && verb < asked && schema_lists(clause->schema, "GenitiveMarker", clause->language, marker) &&
+        listed(clause, "AskingVerb", verb) && !grammar_means(clause, FRAME_NOUN, asked, MEANS_FACTUALITY) &&
+        sentence_child_with(sentence, verb, REL_XCOMP) < 0)
+      sentence_hang(sentence, i, verb, REL_XCOMP);
+  }
+}
+
+/* "s'est dite prête à financer": what somebody is ready for is no subject. */
+static void infinitives_of_adjectives(Sentence *sentence)
+{
+  for (int i = 1; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    if (word->relation == REL_CSUBJ && word_has(word, "VerbForm", "Inf") && word->head >= 0 && word->head < i &&
+        sentence->words[word->head].upos == UPOS_ADJ && sentence->words[word->head].relation == REL_XCOMP)
+      word->relation = REL_XCOMP;
+  }
+}
+
+/* "envoyé spécial du Kremlin": the complement behind the adjective of an office is the noun's. */
+static void complements_of_offices(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 2; i < (int)sentence->word_count; i++) {
+    const Word *word = &sentence->words[i];
+    int adjective = word->relation == REL_OBL ? word->head : -1;
+    bool described = adjective > 0 && adjective < i && sentence->words[adjective].upos == UPOS_ADJ &&
+                     (sentence->words[adjective].relation == REL_AMOD || sentence->words[adjective].relation == REL_XCOMP);
+    int noun = described ? sentence->words[adjective].head : -1;
+    char marker[48];
+    grammar_marker(clause, i, marker, sizeof marker);
+    bool office = noun >= 0 && noun == adjective - 1 &&
+                  (schema_frames(clause->schema, clause->language, FRAME_ROLE, clause->keys[noun]) ||
+                   schema_frames(clause->schema, clause->language, FRAME_ROLE, sentence->words[noun].lower)); /* "envoyé" */
+    if (office && schema_lists(clause->schema, "GenitiveMarker", clause->language, marker))
+      sentence_hang(sentence, i, noun, sentence->words[noun].upos == UPOS_NOUN ? REL_NMOD : REL_OBL);
+  }
+}
+
+/* "Il n'y a eu aucune rencontre": nobody has anything there. */
+static void there_is(Sentence *sentence, const Clause *clause)
+{
+  for (int i = 2; i < (int)sentence->word_count; i++) {
+    int subject = sentence_child_with(sentence, i, REL_NSUBJ);
+    if (sentence->words[i].upos != UPOS_VERB || strcmp(sentence->words[i].lemma, "avoir") != 0 || subject < 0 || subject > i ||
+        strcmp(sentence->words[subject].lower, "il") != 0)
+      continue;
+    for (int at = subject + 1; at < i; at++)
+      if (listed(clause, "PlacePronoun", at)) {
+        sentence->words[subject].relation = REL_EXPL;
+        sentence->words[subject].subtype = "subj";
+      }
+  }
+}
+
+/* "dix diplomates birmans": what has no capital is no name. */
+static void adjectives_taken_for_names(Sentence *sentence)
+{
+  for (int i = 1; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    if (word->upos == UPOS_PROPN && word->relation == REL_APPOS && word->head == i - 1 && sentence->words[i - 1].upos == UPOS_NOUN &&
+        !text_starts_upper(word->form) && sentence_child(sentence, i, -1) < 0) {
+      word->upos = UPOS_ADJ;
+      word->relation = REL_AMOD;
+    }
+  }
+}
+
+/* "son offre sur Delva, que le conseil avait rejetée": a participle that agrees with the noun above is of that noun. */
+static void agreeing_relatives(Sentence *sentence)
+{
+  for (int i = 3; i < (int)sentence->word_count; i++) {
+    Word *word = &sentence->words[i];
+    int name = word->relation == REL_ACL && strcmp(word->subtype, "relcl") == 0 ? word->head : -1;
+    int noun = name >= 0 && sentence->words[name].upos == UPOS_PROPN ? sentence->words[name].head : -1;
+    int object = noun >= 0 ? sentence_child_with(sentence, i, REL_OBJ) : -1;
+    if (noun >= 0 && sentence->words[noun].upos == UPOS_VERB && sentence->words[name].relation == REL_OBL)
+      noun = sentence_child_with(sentence, noun, REL_OBL) < name ? sentence_child_with(sentence, noun, REL_OBL)
+                                                                 : sentence_child_with(sentence, noun, REL_OBJ);
+    if (noun >= 0 && noun < name && object > name && object < i && word_has(word, "VerbForm", "Part") && word_has(word, "Gender", "Fem") &&
+        sentence->words[noun].upos == UPOS_NOUN && word_has(&sentence->words[noun], "Gender", "Fem") &&
+        !word_has(&sentence->words[name], "Gender", "Fem"))
+      word->head = noun;
+  }
+}
+
 /* "Moscou dément toute implication": a verb that looks like an adverb, between its subject and what it denies. */
 static void mistaken_verbs(Sentence *sentence, const Clause *clause)
 {
@@ -1015,6 +1201,15 @@ static void parts_between_commas(Sentence *sentence, const Clause *clause)
 
 void french_repair(Sentence *sentence, const Clause *clause)
 {
+  names_before_subjects(sentence, clause);
+  complements_taken_for_conjuncts(sentence, clause);
+  complements_behind_days(sentence, clause);
+  infinitives_of_requests(sentence, clause);
+  infinitives_of_adjectives(sentence);
+  complements_of_offices(sentence, clause);
+  there_is(sentence, clause);
+  adjectives_taken_for_names(sentence);
+  agreeing_relatives(sentence);
   mistaken_verbs(sentence, clause);
   indicatives_behind_subjunctives(sentence);
   headlines(sentence, clause);
@@ -1053,6 +1248,7 @@ void french_repair(Sentence *sentence, const Clause *clause)
   infinitives_of_verbs(sentence, clause);
   infinitives_of_objects(sentence, clause);
   infinitives_of_deciders(sentence, clause);
+  infinitives_behind_deciders(sentence, clause);
   genitives_behind_participles(sentence, clause);
   names_of_holders(sentence, clause);
   personal_subjects(sentence, clause);

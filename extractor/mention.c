@@ -503,6 +503,10 @@ static void candidates_of_tags(Analysis *analysis, SentenceNotes *notes, NameCan
     while (last > first &&
            (sentence->words[last].upos == UPOS_PUNCT || sentence->words[last].upos == UPOS_ADP || sentence->words[last].upos == UPOS_DET))
       last--;
+    /* "la start-up Voltea" */
+    while (first < last && tag == NER_B_ORG && notes->clause.language == LANGUAGE_FRENCH && sentence->words[first].upos == UPOS_NOUN &&
+           !text_starts_upper(sentence->words[first].form) && sentence->words[first + 1].upos == UPOS_PROPN)
+      first++;
     /* "Giorgia Meloni d'Italie", "ministre de la Défense de la Slovénie": a known country behind a preposition is no part of the name. */
     int of = sentence->words[first].head;
     bool office = tag == NER_B_ORG && of >= 0 && of < first && is_office_word(analysis, notes, of, notes->clause.keys[of]);
@@ -515,14 +519,16 @@ static void candidates_of_tags(Analysis *analysis, SentenceNotes *notes, NameCan
         }
     if (tag == NER_B_ORG)
       last = before_office(analysis, notes, first, last);
-    /* "the head of Tesla and SpaceX" */
-    for (int i = first + 1; i < last; i++)
-      if (sentence->words[i].upos == UPOS_CCONJ && sentence->words[i + 1].upos == UPOS_PROPN && sentence->words[i].head > i &&
+    /* "the head of Tesla and SpaceX", "les Nations unies et la Turquie" */
+    for (int i = first + 1; i < last; i++) {
+      int other = i + 1 + (i + 1 < last && sentence->words[i + 1].upos == UPOS_DET);
+      if (sentence->words[i].upos == UPOS_CCONJ && sentence->words[other].upos == UPOS_PROPN && sentence->words[i].head > i &&
           sentence->words[sentence->words[i].head].relation == REL_CONJ && sentence->words[sentence->words[i].head].head == first) {
-        add_candidate(analysis, candidates, (NameCandidate){i + 1, last, 1, class_of_tag(analysis, tag), NULL, FORM_NAME, NULL});
+        add_candidate(analysis, candidates, (NameCandidate){other, last, 1, class_of_tag(analysis, tag), NULL, FORM_NAME, NULL});
         last = i - 1;
         break;
       }
+    }
     /* "accused Poland of Russophobia" */
     for (int i = first + 1; i < last; i++)
       if (tag == NER_B_LOC && sentence->words[i].upos == UPOS_ADP && is_country(analysis, notes, first, i - 1)) {

@@ -766,7 +766,8 @@ static void objects_behind_amounts(Sentence *sentence, const Clause *clause)
 {
   for (int i = 1; i < (int)sentence->word_count; i++) {
     Word *word = &sentence->words[i];
-    int above = word->relation == REL_APPOS ? word->head : -1, verb = above >= 0 && above < i ? sentence->words[above].head : -1;
+    bool hung = word->relation == REL_APPOS || (word->relation == REL_NMOD && sentence_child_with(sentence, i, REL_CASE) < 0);
+    int above = hung ? word->head : -1, verb = above >= 0 && above < i ? sentence->words[above].head : -1;
     int start = phrase_start(sentence, i);
     if (verb < 0 || verb > above || word->upos != UPOS_NOUN || start == i || sentence->words[start].upos != UPOS_DET ||
         strcmp(sentence->words[start - 1].form, ",") == 0 || sentence->words[above].relation != REL_OBL)

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Parse raw text for self-training: an ensemble of our own models, another parser's trees as further votes, agreement of two entity taggers.
 
-usage: silver.py --model A.pt [--model B.pt] --input TOKENS.conllu --output SILVER.conllu
+usage: silver.py --model A [--model B] --input TOKENS.conllu --output SILVER.conllu
                  [--vote 2.0] [--certain 0.0] [--spacy fr_core_news_md] [--no-entities]
 
-TOKENS.conllu: words in CoNLL-U; its heads, deprels and UPOS (or XPOS) are the other parser's, `_` if there is none.
+A and B are checkpoints of train.py (.pt) or finished model files. TOKENS.conllu: words in CoNLL-U; its heads, deprels and UPOS (or XPOS) are the other parser's, `_` if there is none.
 In the output FEATS is `?` where nothing is to be learnt, a head is `_` where no tree is sure enough, and MISC has NE=tag (NE=? unsure).
 """
 import argparse
@@ -18,9 +18,15 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import decode
 import export
 import features
+import model_file
 import train
+import train_namer
 from network import Network
+from recurrent import bilstm
 from treebank import read_conllu
+
+
+CERTAIN = 10.0
 
 
 class Loaded:
@@ -37,6 +43,74 @@ class Loaded:
         self.model.load_state_dict(c["model"], strict=False)
         self.model.eval()
         self.types = train.Types(self.vocab, lexicon, self.model.class_parts, self.model.sizes["sub_rows"])
+
+    def encode(self, sentences):
+        """Encoder and input vectors of a padded batch."""
+        items = [{"type": np.array([self.types.id(f) for f in s], np.int64), "shape": np.array(features.shapes(s), np.int64), "weight": 1.0} for s in sentences]
+        x, h = self.model.encode(train.make_batch(items, self.types, self.inv))
+        return h, x
+
+    def entities(self, h, x, lengths):
+        return self.model.entities(h)
+
+    def transitions(self):
+        return export.transitions(self.model, train.NER_LABELS)
+
+
+class Finished:
+    """A model file, which has no rest to go on training from but all that a teacher needs. Answers as a Loaded does, `model` as a Network."""
+
+    def __init__(self, path):
+        sections, _ = model_file.read(path)
+        text = lambda name: bytes(sections[name]).decode().split("\n")[:-1]
+        self.frozen = train_namer.Frozen(sections)
+        self.inv = train.Inventory([])
+        self.inv.upos, self.inv.tags, self.inv.deprels, self.inv.scripts = (text(n) for n in ("upos", "tags", "deprels", "lemma.scripts"))
+        self.inv.index()
+        self.s, self.model, self.linear = sections, self, {}
+        for name in [n[:-2] for n in sections if n.endswith(".w")]:
+            self.linear[name] = self.frozen.matrix(name + ".w").T, torch.from_numpy(sections[name + ".b"].copy())
+        self.labels_of_names = text("ner.labels")
+        self.namer = train_namer.bidirectional(sections, "ner.lstm.0.", self.frozen.matrix) if "ner.lstm.0.f.x" in sections else None
+
+    def layer(self, name, x):
+        matrix, bias = self.linear[name]
+        return x @ matrix + bias
+
+    def with_root(self, root, head):
+        return torch.cat([torch.from_numpy(self.s[root].copy()).expand(head.shape[0], 1, -1), head], 1)
+
+    def encode(self, sentences):
+        h, x, _ = self.frozen.encode(sentences)
+        return h, x
+
+    def arcs(self, h):
+        dep, head = torch.relu(self.layer("arc.dep", h)), self.with_root("arc.root", torch.relu(self.layer("arc.head", h)))
+        return (dep @ self.frozen.matrix("arc.U")) @ head.transpose(1, 2) + (head @ torch.from_numpy(self.s["arc.u"].copy()))[:, None, :]
+
+    def labels(self, h, heads):
+        dep, head = torch.relu(self.layer("lab.dep", h)), self.with_root("lab.root", torch.relu(self.layer("lab.head", h)))
+        head = head.gather(1, heads[:, :, None].expand(-1, -1, head.shape[2]))
+        return self.layer("lab.out", torch.cat([dep * head, dep, head], 2))
+
+    def tags(self, h):
+        t = torch.relu(self.layer("tag.hidden", h))
+        return self.layer("tag.upos", t), self.layer("tag.full", t)
+
+    def entities(self, h, x, lengths):
+        """The labels that it decides on, with a weight that no doubt of another model outvotes; other kinds of names than train.NER_LABELS count as none."""
+        if self.namer is not None:
+            h = bilstm(self.namer, torch.cat([h, x], 2), lengths)
+        scores = self.layer("ner.out", torch.relu(self.layer("ner.hidden", h))).numpy()
+        out = torch.zeros(*scores.shape[:2], len(train.NER_LABELS))
+        for k, n in enumerate(lengths.tolist()):
+            for i, label in enumerate(decode.entities(scores[k, :n], self.s["ner.trans"], self.s["ner.start"])):
+                name = self.labels_of_names[label]
+                out[k, i, train.NER_LABELS.index(name) if name in train.NER_LABELS else 0] = CERTAIN
+        return out
+
+    def transitions(self):
+        return decode.forbidden_transitions(train.NER_LABELS)
 
 
 def read_votes(path):
@@ -74,18 +148,17 @@ def split_words(v):
 @torch.no_grad()
 def scores(loaded, sentences, words=4000):
     """Per sentence: arc log-probabilities, and a function's worth of label, UPOS, tag and entity log-probabilities (labels for all heads asked later)."""
-    items = [{"type": np.array([loaded.types.id(f) for f in s], np.int64), "shape": np.array(features.shapes(s), np.int64), "weight": 1.0, "at": i} for i, s in enumerate(sentences)]
-    for group in train.batches(items, words):
-        b = train.make_batch(group, loaded.types, loaded.inv)
-        _, h = loaded.model.encode(b)
+    for group in train_namer.groups_of([len(s) for s in sentences], words):
+        lengths = torch.tensor([len(sentences[i]) for i in group])
+        h, x = loaded.encode([sentences[i] for i in group])
         arcs = loaded.model.arcs(h)
-        upos, full = (torch.log_softmax(x, 2) for x in loaded.model.tags(h))
-        ner = torch.log_softmax(loaded.model.entities(h), 2)
-        for k, item in enumerate(group):
-            n = len(item["type"])
+        upos, full = (torch.log_softmax(t, 2) for t in loaded.model.tags(h))
+        ner = torch.log_softmax(loaded.entities(h, x, lengths), 2)
+        for k, at in enumerate(group):
+            n = len(sentences[at])
             a = arcs[k, :n, :n + 1].clone()
             a[torch.arange(n), torch.arange(n) + 1] = -1e9
-            yield item["at"], torch.log_softmax(a, 1).numpy().astype(np.float64), h[k, :n].clone(), upos[k, :n].numpy(), full[k, :n].numpy(), ner[k, :n].numpy()
+            yield at, torch.log_softmax(a, 1).numpy().astype(np.float64), h[k, :n].clone(), upos[k, :n].numpy(), full[k, :n].numpy(), ner[k, :n].numpy()
 
 
 def main():
@@ -100,7 +173,7 @@ def main():
     ap.add_argument("--longest", type=int, default=70)
     a = ap.parse_args()
     torch.set_num_threads(1)
-    loaded = [Loaded(p) for p in a.model]
+    loaded = [Loaded(p) if p.endswith(".pt") else Finished(p) for p in a.model]
     votes = [split_words(v) for v in read_votes(a.input)]
     votes = [v for v in votes if 3 <= len(v["forms"]) <= a.longest]
     sentences = [v["forms"] for v in votes]
@@ -123,7 +196,7 @@ def main():
     base = {}
     for j, d in enumerate(inv.deprels):
         base.setdefault(d.split(":")[0], []).append(j)
-    trans, start = (sum(x) / len(loaded) for x in zip(*(export.transitions(l.model, train.NER_LABELS) for l in loaded)))
+    trans, start = (sum(x) / len(loaded) for x in zip(*(l.transitions() for l in loaded)))
     agree = total = changed = 0
     with open(a.output, "w", encoding="utf-8") as out:
         for i, v in enumerate(votes):

@@ -297,6 +297,8 @@ def main():
     ap.add_argument("--dev")
     ap.add_argument("--test", action="append", default=[])
     ap.add_argument("--silver", action="append", default=[], help="FILE[:RATE[:WEIGHT]] automatically parsed CoNLL-U (entities as NE= in MISC)")
+    ap.add_argument("--unnamed", action="append", default=[], help="a source (a treebank's file name without its end) whose entities the encoder does not learn: a tagger trained "
+                    "on them later then sees what the encoder makes of names that it was not shown")
     ap.add_argument("--static", help="npz of pretrained word vectors")
     ap.add_argument("--epochs", type=int, default=20)
     ap.add_argument("--ner", type=float, default=1.0, help="weight of the entity loss")
@@ -324,6 +326,8 @@ def main():
         gold = [s for c in train for s in c.sentences]
     else:
         train, dev, tests, gold = corpora.LANGUAGES[a.language](a.data)
+    for s in [s for c in train for s in c.sentences if s.source in a.unnamed]:
+        s.ner = None
     inventory_source = [s for c in train for s in c.sentences]
     for item in a.silver:
         path, *rest = item.split(":")

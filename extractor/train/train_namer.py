@@ -36,6 +36,17 @@ KINDS = ("PER", "ORG", "LOC")
 FORBIDDEN = [torch.from_numpy(x).clamp(min=-1e4) for x in decode.forbidden_transitions(LABELS)]
 
 
+def bidirectional(sections, at, matrix):
+    """The LSTM of a model file whose sections begin with `at`; not to be trained."""
+    lstm = nn.LSTM(sections[at + "f.x"].shape[1], sections[at + "f.h"].shape[1], batch_first=True, bidirectional=True).requires_grad_(False)
+    for d, suffix in (("f", ""), ("b", "_reverse")):
+        getattr(lstm, "weight_ih_l0" + suffix).copy_(matrix(f"{at}{d}.x"))
+        getattr(lstm, "weight_hh_l0" + suffix).copy_(matrix(f"{at}{d}.h"))
+        getattr(lstm, "bias_ih_l0" + suffix).copy_(torch.from_numpy(sections[f"{at}{d}.bias"].copy()))
+        getattr(lstm, "bias_hh_l0" + suffix).zero_()
+    return lstm
+
+
 class Frozen:
     """Embedding and encoder of a model file."""
 
@@ -45,14 +56,7 @@ class Frozen:
         self.word, self.static, self.sub, self.shape, self.lex = (self.matrix("emb." + n) for n in ("word", "static", "sub", "shape", "lex"))
         self.layers = []
         while f"lstm.{len(self.layers)}.f.x" in sections:
-            at = f"lstm.{len(self.layers)}."
-            lstm = nn.LSTM(sections[at + "f.x"].shape[1], sections[at + "f.h"].shape[1], batch_first=True, bidirectional=True).requires_grad_(False)
-            for d, suffix in (("f", ""), ("b", "_reverse")):
-                getattr(lstm, "weight_ih_l0" + suffix).copy_(self.matrix(f"{at}{d}.x"))
-                getattr(lstm, "weight_hh_l0" + suffix).copy_(self.matrix(f"{at}{d}.h"))
-                getattr(lstm, "bias_ih_l0" + suffix).copy_(torch.from_numpy(sections[f"{at}{d}.bias"].copy()))
-                getattr(lstm, "bias_hh_l0" + suffix).zero_()
-            self.layers.append(lstm)
+            self.layers.append(bidirectional(sections, f"lstm.{len(self.layers)}.", self.matrix))
         self.words, self.rows = {}, len(self.sub)
         self.width = 2 * sections["lstm.0.f.h"].shape[1], self.word.shape[1] + self.sub.shape[1] + self.shape.shape[1] + self.lex.shape[1]
 
@@ -157,6 +161,12 @@ def groups_of(lengths, words, rng=None, jitter=3):
     return out
 
 
+def without_fold(sentences, number, folds, stretch=20):
+    """(sentences without, sentences of) one fold; neighbours, which share their names, stay together."""
+    inside = [(i // stretch) % folds == number for i in range(len(sentences))]
+    return [s for s, x in zip(sentences, inside) if not x], [s for s, x in zip(sentences, inside) if x]
+
+
 def round_matrices(model):
     for name, p in model.named_parameters():
         if "weight" in name:
@@ -229,7 +239,10 @@ def main():
     ap.add_argument("--code", type=int, default=16, help="units that tell the corpora apart")
     ap.add_argument("--exchange", type=float, default=0.3, help="the chance of a name to be replaced by another one")
     ap.add_argument("--signed", type=float, default=0.2, help="share of sentences run together that get names between them, as in letters")
+    ap.add_argument("--hide", type=float, default=0.08, help="the chance that a word is taken for an unknown one")
     ap.add_argument("--with-dev", action="store_true", help="for the last model: learn from the development file too, and keep the last epoch")
+    ap.add_argument("--fold", help="K/N: learn from the first corpus and the development file without every Nth stretch of them from the Kth on, score that, "
+                    "and look at no test file: for choices that the development file alone is too small for")
     ap.add_argument("--threads", type=int, default=1)
     a = ap.parse_args()
     torch.set_num_threads(a.threads)
@@ -246,7 +259,10 @@ def main():
         corpus.append(corpora.Corpus(corpora.read_silver(path, float(rest[1]) if len(rest) > 1 else 0.5), float(rest[0]) if rest else 1.0))
     dev = [s for s in dev if s.ner is not None]
     corpus[0].rate *= a.main
-    if a.with_dev:
+    if a.fold:
+        tests = {}
+        corpus[0].sentences, dev = without_fold([s for s in corpus[0].sentences + dev if s.ner is not None], *map(int, a.fold.split("/")))
+    elif a.with_dev:
         corpus[0].sentences = corpus[0].sentences + 2 * dev        # twice: as what is to come, the encoder has not seen it
     corpus = [corpora.Corpus([s for s in c.sentences if s.ner is not None], c.rate) for c in corpus]
     corpus = [c for c in corpus if c.sentences]
@@ -280,7 +296,7 @@ def main():
             for g in optimiser.param_groups:
                 g["lr"] = lr
             with torch.no_grad():
-                h, x, lengths = frozen.encode([items[i][0] for i in group], 0.08)
+                h, x, lengths = frozen.encode([items[i][0] for i in group], a.hide)
             target = torch.full(h.shape[:2], -1)
             for k, i in enumerate(group):
                 target[k, :len(items[i][1])] = torch.tensor(items[i][1])
@@ -293,7 +309,7 @@ def main():
         model.load_state_dict(average)
         result = score(model, frozen, dev)
         say(f"epoch {epoch + 1} loss {total / len(groups):.4f} dev {result}")
-        if a.with_dev or result["f1"] >= best[0]:
+        if a.with_dev or a.fold or result["f1"] >= best[0]:
             best = result["f1"], {k: v.clone() for k, v in average.items()}
         model.load_state_dict(own)
     model.load_state_dict(best[1])
