@@ -880,8 +880,6 @@ static int together_before(const Analysis *analysis, const Mention *mention, con
   return 0;
 }
 
-/* "Les deux dirigeants": those named together last, or else the latest distinct entities of a class, as a group; two countries
- * from however far, since an article between two speaks of them throughout. With `bodies`, no people ("the two sides"). */
 /* "des réfugiés maliens": where people are from, not whom the article is about. */
 static bool tells_of_people(const Analysis *analysis, const Mention *demonym)
 {
@@ -906,6 +904,8 @@ static bool is_of_larger_group(const Analysis *analysis, const Mention *member, 
   return analysis->parse->language == LANGUAGE_FRENCH && (list.count > size || beside);
 }
 
+/* "Les deux dirigeants": those named together last, or else the latest distinct entities of a class, as a group; two countries
+ * from however far, since an article between two speaks of them throughout. With `bodies`, no people ("the two sides"). */
 static int group_of(Analysis *analysis, int mention_index, const char *class_name, bool bodies, int size)
 {
   const Mention *mention = &analysis->mentions[mention_index];
@@ -923,7 +923,7 @@ static int group_of(Analysis *analysis, int mention_index, const char *class_nam
       if (mention->sentence - before->sentence > NEAR_SENTENCES && !countries)
         break;
       bool fits = may_belong(analysis, before, &search, members, count) &&
-                  (pass || !(tells_of_people(analysis, before) || is_of_larger_group(analysis, before, size)));
+                  (pass || bodies || !(tells_of_people(analysis, before) || is_of_larger_group(analysis, before, size)));
       if (fits && (analysis->entities[before->entity].name || analysis->entities[before->entity].entry))
         members[count++] = before->entity;
     }

@@ -205,20 +205,28 @@ static void bare_verbs_in_compounds(Sentence *sentence, const Clause *clause)
   }
 }
 
-/* "Police in the south tortured detainees.": a noun without preposition below another, described by the only verb of the sentence. */
-static void verbs_inside_nouns(Sentence *sentence, const Clause *clause)
+/* The root of a sentence in which no verb is finite or has a subject, -1 where one is. */
+static int verbless_root(const Sentence *sentence)
 {
-  int root = -1, last = (int)sentence->word_count - 1, verb = -1;
-  for (int i = 0; i <= last; i++) {
+  int root = -1;
+  for (int i = 0; i < (int)sentence->word_count; i++) {
     const Word *word = &sentence->words[i];
     if (word->upos == UPOS_AUX ||
         (word->upos == UPOS_VERB && (word_has(word, "VerbForm", "Fin") || sentence_child_with(sentence, i, REL_NSUBJ) >= 0)))
-      return;
+      return -1;
     if (word->relation == REL_ROOT)
       root = i;
-    if (verb < 0 && word->upos == UPOS_VERB && word->relation == REL_AMOD && word_has(word, "Tense", "Past"))
-      verb = i;
   }
+  return root;
+}
+
+/* "Police in the south tortured detainees.": a noun without preposition below another, described by the only verb of the sentence. */
+static void verbs_inside_nouns(Sentence *sentence, const Clause *clause)
+{
+  int root = verbless_root(sentence), last = (int)sentence->word_count - 1, verb = -1;
+  for (int i = 0; root >= 0 && verb < 0 && i <= last; i++)
+    if (sentence->words[i].upos == UPOS_VERB && sentence->words[i].relation == REL_AMOD && word_has(&sentence->words[i], "Tense", "Past"))
+      verb = i;
   int noun = verb < 0 ? -1 : sentence->words[verb].head;
   if (root < 0 || root > verb || noun <= verb || !is_nominal(&sentence->words[root]) || sentence->words[noun].relation != REL_NMOD ||
       sentence->words[noun].upos != UPOS_NOUN || sentence_child_with(sentence, noun, REL_CASE) >= 0 ||
@@ -285,15 +293,7 @@ static void clauses_taken_for_nouns(Sentence *sentence)
 /* "Chad severed relations with Peru.": a sentence without a verb whose participle stands between a name and a noun has it for its verb. */
 static void verbs_taken_for_participles(Sentence *sentence, const Clause *clause)
 {
-  int root = -1;
-  for (int i = 0; i < (int)sentence->word_count; i++) {
-    const Word *word = &sentence->words[i];
-    if (word->upos == UPOS_AUX ||
-        (word->upos == UPOS_VERB && (word_has(word, "VerbForm", "Fin") || sentence_child_with(sentence, i, REL_NSUBJ) >= 0)))
-      return;
-    if (word->relation == REL_ROOT)
-      root = i;
-  }
+  int root = verbless_root(sentence);
   if (root < 2 || sentence->words[root].upos != UPOS_NOUN || sentence_child_with(sentence, root, REL_DET) >= 0)
     return;
   for (int i = 1; i < root; i++) {

