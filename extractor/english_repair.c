@@ -154,7 +154,7 @@ static void declared_people(Sentence *sentence, const Clause *clause)
         !is_nominal(&sentence->words[person]) || sentence->words[i].relation != REL_OBJ || verb < 0)
       continue;
     for (int child = 0; child < (int)sentence->word_count; child++) {
-      if (sentence->words[child].head == i && child < person)
+      if (child < person && sentence->words[child].head == i)
         sentence->words[child].head = person;
       if (sentence->words[child].head == verb && child > i && sentence->words[child].relation == REL_OBJ)
         sentence_hang(sentence, child, i, REL_FLAT);
@@ -311,7 +311,7 @@ static void verbs_taken_for_participles(Sentence *sentence, const Clause *clause
     sentence_hang(sentence, subject, i, REL_NSUBJ);
     sentence_hang(sentence, root, i, REL_OBJ);
     for (int child = 0; child < (int)sentence->word_count; child++)
-      if (sentence->words[child].head == root && (child < i || sentence->words[child].relation == REL_PUNCT))
+      if ((child < i || sentence->words[child].relation == REL_PUNCT) && sentence->words[child].head == root)
         sentence->words[child].head = i;
     return;
   }
